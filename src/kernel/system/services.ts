@@ -1,0 +1,10 @@
+import type { Config } from "../config/config.ts";
+import type { Database } from "../db/database.ts";
+import type { Log } from "../log.ts";
+
+/** What a running process hands to routes, jobs and commands. */
+export type Services = Readonly<{
+  config: Config;
+  database: Database;
+  log: Log;
+}>;

@@ -1,0 +1,9 @@
+import type { MigrationFolder } from "../db/migrate.ts";
+import type { Route } from "../http/route.ts";
+
+/** One part of the product as the server sees it; profiles choose which are mounted. */
+export type System = Readonly<{
+  name: string;
+  migrations: MigrationFolder;
+  routes: readonly Route[];
+}>;
