@@ -1,9 +1,10 @@
-import { kernelMigrations } from "../kernel/index.ts";
-import type { MigrationFolder } from "../kernel/db/migrate.ts";
-import type { System } from "../kernel/system/system.ts";
+import { cencomm } from "#cencomm";
+import type { MigrationFolder } from "#kernel/db/migrate";
+import { kernelMigrations } from "#kernel/index";
+import type { System } from "#kernel/system/system";
 
 /** The systems that this program holds, in the order of their migrations. */
-export const systems: readonly System[] = [];
+export const systems: readonly System[] = [cencomm];
 
 /** All migrations, the kernel's first. */
 export const migrationFolders: readonly MigrationFolder[] = [
