@@ -24,3 +24,8 @@ export function instantOf(milliseconds: number): string {
 export function msOf(instant: string): number {
   return Date.parse(instant);
 }
+
+/** A Date for a library that asks for one. */
+export function dateOf(milliseconds: number): Date {
+  return new Date(milliseconds);
+}

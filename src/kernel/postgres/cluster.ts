@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { newSecret } from "../ids.ts";
 import { type Account, runAs } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import { type LauncherLog, PostgresRefusal } from "./refusal.ts";
@@ -41,7 +41,7 @@ export function readSuperuserPassword(dataFolder: string): string {
       { file },
     );
   }
-  const password = randomBytes(24).toString("base64url");
+  const password = newSecret(24).toString("base64url");
   writeFileSync(file, password, { mode: 0o600 });
   return password;
 }
