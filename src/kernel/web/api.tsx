@@ -1,0 +1,132 @@
+import { newCommandKey } from "./command-key.tsx";
+import { noteAnswer, noteSilence } from "./line.tsx";
+import { Problem, type ProblemTold } from "./problem.tsx";
+
+/** What a search string is made of; undefined and null are left out, lists are repeated. */
+export type QueryValue = string | number | boolean | null | undefined | readonly string[];
+
+/** How a request is made, besides method, path and body. */
+export type RequestOptions = {
+  readonly query?: Readonly<Record<string, QueryValue>>;
+  readonly signal?: AbortSignal;
+  /** The command's id, when it is kept with a draft; otherwise one is made and kept until the command succeeded. */
+  readonly key?: string;
+};
+
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** Asks the server. `Answer` is the route's answer as `contract.ts` types it. Throws a `Problem`. */
+export const api = {
+  get: <Answer,>(path: string, options: RequestOptions = {}) =>
+    request<Answer>("GET", path, undefined, options),
+  post: <Answer,>(path: string, body?: unknown, options: RequestOptions = {}) =>
+    request<Answer>("POST", path, body, options),
+  put: <Answer,>(path: string, body?: unknown, options: RequestOptions = {}) =>
+    request<Answer>("PUT", path, body, options),
+  patch: <Answer,>(path: string, body?: unknown, options: RequestOptions = {}) =>
+    request<Answer>("PATCH", path, body, options),
+  delete: <Answer,>(path: string, options: RequestOptions = {}) =>
+    request<Answer>("DELETE", path, undefined, options),
+};
+
+let token: string | null = null;
+
+/** Keeps the token that commands must carry; it comes with the page and with each answer of `GET /api/session`. */
+export function setToken(given: string): void {
+  token = given;
+}
+
+/** Headers that every command carries besides its key. */
+export function commandHeaders(key: string): Record<string, string> {
+  token ??= document.querySelector<HTMLMetaElement>('meta[name="tidewaiter-token"]')?.content ?? "";
+  return { "Idempotency-Key": key, "X-Tidewaiter-Token": token };
+}
+
+/** Commands that have not been answered yet, by what they ask: a repetition goes under the same key. */
+const unanswered = new Map<string, string>();
+
+const pausesMs = [400, 1500];
+
+async function request<Answer>(
+  method: Method,
+  path: string,
+  body: unknown,
+  options: RequestOptions,
+): Promise<Answer> {
+  const url = withQuery(path, options.query ?? {});
+  const text = body === undefined ? null : JSON.stringify(body);
+  if (method === "GET") return parsed<Answer>(await attempt(url, { method, ...signalOf(options) }));
+  const asked = `${method} ${url} ${text ?? ""}`;
+  const key = options.key ?? unanswered.get(asked) ?? newCommandKey();
+  unanswered.set(asked, key);
+  const headers = {
+    ...commandHeaders(key),
+    ...(text === null ? {} : { "Content-Type": "application/json" }),
+  };
+  const response = await attempt(url, {
+    method,
+    headers,
+    body: text,
+    ...signalOf(options),
+  });
+  unanswered.delete(asked);
+  return parsed<Answer>(response);
+}
+
+function signalOf(options: RequestOptions): { signal?: AbortSignal } {
+  return options.signal === undefined ? {} : { signal: options.signal };
+}
+
+/** Sends, and sends again under the same key when the line broke before an answer came. */
+async function attempt(url: string, init: RequestInit): Promise<Response> {
+  for (const pause of [...pausesMs, null]) {
+    try {
+      const response = await fetch(url, {
+        credentials: "same-origin",
+        ...init,
+      });
+      noteAnswer();
+      return response;
+    } catch (error) {
+      if (init.signal?.aborted === true) throw error;
+      if (pause === null || !navigator.onLine) {
+        noteSilence();
+        throw new Problem(0, {}, { cause: error });
+      }
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+  throw new Problem(0, {});
+}
+
+async function parsed<Answer>(response: Response): Promise<Answer> {
+  const isJson = response.headers.get("Content-Type")?.includes("json") === true;
+  const answer = isJson ? await response.json() : undefined;
+  if (response.ok) return answer;
+  throw problemOf(response.status, answer);
+}
+
+/** The problem that an answer tells; 401 also asks the person to sign in again, in place. */
+export function problemOf(status: number, told: Partial<ProblemTold> | undefined): Problem {
+  const problem = new Problem(status, told ?? {});
+  if (status === 401) for (const listener of signedOutListeners) listener();
+  return problem;
+}
+
+const signedOutListeners = new Set<() => void>();
+
+/** Calls back when an answer says that the session has ended; returns how to stop. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOutListeners.add(listener);
+  return () => signedOutListeners.delete(listener);
+}
+
+function withQuery(path: string, query: Readonly<Record<string, QueryValue>>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === null || value === undefined) continue;
+    for (const one of typeof value === "object" ? value : [String(value)]) search.append(name, one);
+  }
+  const text = search.toString();
+  return text === "" ? path : `${path}?${text}`;
+}

@@ -1,0 +1,70 @@
+import { Link, useNavigate, useParams, useRouterState } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+
+/** Parameters of a path: `{ operation: "…" }` for `/operations/$operation/mailbox`. */
+export type PathParams = Readonly<Record<string, string>>;
+
+/** The state of a list in the address: filter, sort, page; a link to it can be sent. */
+export type Search = Readonly<Record<string, string | undefined>>;
+
+type PageLinkProps = {
+  /** A page's path, with `$name` for parameters. */
+  readonly to: string;
+  readonly params?: PathParams;
+  readonly search?: Search;
+  readonly className?: string | undefined;
+  readonly title?: string;
+  readonly onClick?: () => void;
+  readonly children: ReactNode;
+};
+
+/** A link to a page of the application; its code is fetched when somebody points at it. */
+export function PageLink(props: PageLinkProps) {
+  return <Link preload="intent" activeOptions={{ includeSearch: false }} {...props} />;
+}
+
+/** Goes to a page: `go("/operations/$operation/mailbox", { operation })`. */
+export function useGo(): (to: string, params?: PathParams, search?: Search) => Promise<void> {
+  const navigate = useNavigate();
+  return (to, params = {}, search = {}) => navigate({ to, params, search });
+}
+
+/** The parameters of the address; a page may rely on those of its own path. */
+export function usePathParams(): PathParams {
+  return useParams({ strict: false });
+}
+
+/** The search part of the address and how to change it; the change stays in the history unless it replaces. */
+export function useAddressSearch(): [Search, (change: Search, how?: "push" | "replace") => void] {
+  const search = useRouterState({
+    select: (state): Search => state.location.search,
+  });
+  const navigate = useNavigate();
+  const change = (changed: Search, how: "push" | "replace" = "push") => {
+    const merged = Object.entries({ ...search, ...changed }).filter(
+      ([, value]) => value !== undefined && value !== "",
+    );
+    void navigate({
+      to: ".",
+      search: Object.fromEntries(merged),
+      replace: how === "replace",
+    });
+  };
+  return [search, change];
+}
+
+/** The path of the address. */
+export function usePath(): string {
+  return useRouterState({ select: (state) => state.location.pathname });
+}
+
+/** A path with its parameters filled in, or null when one of them is not known. */
+export function fillPath(path: string, params: PathParams): string | null {
+  let isComplete = true;
+  const filled = path.replace(/\$(\w+)/gu, (_all, name: string) => {
+    const value = params[name];
+    if (value === undefined) isComplete = false;
+    return encodeURIComponent(value ?? "");
+  });
+  return isComplete ? filled : null;
+}

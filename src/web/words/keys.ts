@@ -1,0 +1,7 @@
+import type en from "./en.json";
+
+type WebWords = typeof en;
+
+declare module "#kernel/words/keys" {
+  interface Catalogue extends WebWords {}
+}
