@@ -27,6 +27,7 @@ const sentences = {
   masterKeyOpen: "Others can read the master key file. Set its mode to 0600.",
   storeOpen: "Others can read the key store folder. Set its mode to 0700.",
   storeHeaderMissing: "The key store has keys but lost its header file store.json. Bring it back from a copy.",
+  storeMissing: "This database was used with a key store that is not here. Bring it back: tidewaiter keys restore FOLDER",
   storeForeign: "The key store belongs to another database: the installation's key does not open.",
   copyForeign: "The folder belongs to another key store.",
   copyNotEmpty: "The folder is not empty and not a copy of this key store.",
