@@ -9,7 +9,11 @@ export function findDataKey(tx: Tx, tenantId: string): Promise<WrappedDataKey | 
 }
 
 /** Adds a tenant's data key; keeps the one that is there. */
-export async function addDataKey(tx: Tx, tenantId: string, key: { id: string; wrapped: Buffer }): Promise<void> {
+export async function addDataKey(
+  tx: Tx,
+  tenantId: string,
+  key: { id: string; wrapped: Buffer },
+): Promise<void> {
   await changeRows(tx, sql`select kernel.add_data_key(${tenantId}, ${key.id}, ${key.wrapped})`);
 }
 

@@ -119,7 +119,10 @@ test("a change of the master key that was cut short leaves everything readable a
   const ids = [newId(), newId()];
   const keys = await Promise.all(ids.map((id) => store.create(id)));
   const before = await readFile(join(place.folder, `${ids[1] ?? ""}.key`));
-  const [oldMaster, oldHeader] = [await readFile(place.masterFile), await readFile(join(place.folder, "store.json"))];
+  const [oldMaster, oldHeader] = [
+    await readFile(place.masterFile),
+    await readFile(join(place.folder, "store.json")),
+  ];
   await rotateMasterKey(place);
   // As after a cut in the middle: one key file rewrapped, one not, header and master key still the old ones.
   await rename(place.masterFile, `${place.masterFile}.next`);
@@ -145,7 +148,10 @@ test("a destroyed key is gone from store and copy, and its name is never given a
   expect(await store.destroy(doomed)).toEqual({ id: doomed, state: "destroyed" });
   expect(await store.find(doomed)).toBeNull();
   expect(store.isThere(doomed)).toBe(false);
-  await expect(store.create(doomed)).rejects.toMatchObject({ kind: "gone", code: "kernel.problem.keyDestroyed" });
+  await expect(store.create(doomed)).rejects.toMatchObject({
+    kind: "gone",
+    code: "kernel.problem.keyDestroyed",
+  });
   for (const folder of [place.folder, copy]) expect(await readdir(folder)).not.toContain(`${doomed}.key`);
   expect(await store.find(other)).toEqual(kept);
 });

@@ -28,8 +28,15 @@ async function asAdmin(statement: string): Promise<pg.QueryResult<Record<string,
   }
 }
 
-function inCencomm<Result>(act: (tx: Tx) => Promise<Result>, tenantId: string | null = null): Promise<Result> {
-  return withActor(db.database, { actor: { kind: "system", name: "test", tenantId }, system: "cencomm" }, act);
+function inCencomm<Result>(
+  act: (tx: Tx) => Promise<Result>,
+  tenantId: string | null = null,
+): Promise<Result> {
+  return withActor(
+    db.database,
+    { actor: { kind: "system", name: "test", tenantId }, system: "cencomm" },
+    act,
+  );
 }
 
 async function openInstallation(data?: string): Promise<{ keys: Keys; data: string }> {
@@ -46,9 +53,13 @@ const place = { table: "cencomm.message", id: newId(), version: 1 };
 test("what one process sealed another opens", async () => {
   const { keys, data } = await openInstallation();
   const tenant = newId();
-  const sealed = await inCencomm(async (tx) => (await keys.createVault(tx, tenant)).seal(place, { subject: "A" }));
+  const sealed = await inCencomm(async (tx) =>
+    (await keys.createVault(tx, tenant)).seal(place, { subject: "A" }),
+  );
   const { keys: other } = await openInstallation(data);
-  expect(await inCencomm(async (tx) => (await other.vault(tx, tenant)).open(place, sealed))).toEqual({ subject: "A" });
+  expect(await inCencomm(async (tx) => (await other.vault(tx, tenant)).open(place, sealed))).toEqual({
+    subject: "A",
+  });
 });
 
 test("a tenant without a key is refused, not given a new one", async () => {
@@ -79,8 +90,12 @@ test("a key whose making was rolled back seals nothing afterwards", async () => 
   });
   await expect(failed).rejects.toThrow("the act failed");
   await expect(inCencomm((tx) => keys.vault(tx, tenant))).rejects.toMatchObject({ kind: "gone" });
-  const sealed = await inCencomm(async (tx) => (await keys.createVault(tx, tenant)).seal(place, "second try"));
-  expect(await inCencomm(async (tx) => (await keys.vault(tx, tenant)).open(place, sealed))).toBe("second try");
+  const sealed = await inCencomm(async (tx) =>
+    (await keys.createVault(tx, tenant)).seal(place, "second try"),
+  );
+  expect(await inCencomm(async (tx) => (await keys.vault(tx, tenant)).open(place, sealed))).toBe(
+    "second try",
+  );
 });
 
 test("two who make the same tenant's key at once seal with the same key", async () => {
@@ -129,7 +144,9 @@ test("back up, copy the keys, purge, restore the old backup with all keys that s
   const seal = (tenant: string): Promise<Buffer> =>
     inCencomm(async (tx) => (await keys.createVault(tx, tenant)).seal(place, `canary of ${tenant}`));
   const [lost, kept] = [await seal(purged), await seal(other)];
-  const backup = await asAdmin("select tenant_id, id, encode(wrapped, 'hex') as wrapped from kernel.data_key");
+  const backup = await asAdmin(
+    "select tenant_id, id, encode(wrapped, 'hex') as wrapped from kernel.data_key",
+  );
   await keys.store.copyTo(join(data, "copy/keys"));
   expect(await keys.destroyVault(purged)).toMatchObject({ state: "destroyed" });
   await inCencomm((tx) => forgetDataKey(tx), purged);
@@ -153,7 +170,9 @@ test("a system forgets only the data key of the tenant it works in", async () =>
   const [mine, theirs] = [newId(), newId()];
   for (const tenant of [mine, theirs]) await inCencomm((tx) => keys.createVault(tx, tenant));
   await inCencomm((tx) => forgetDataKey(tx), mine);
-  const { rows } = await asAdmin(`select tenant_id from kernel.data_key where tenant_id <> '${INSTALLATION}'`);
+  const { rows } = await asAdmin(
+    `select tenant_id from kernel.data_key where tenant_id <> '${INSTALLATION}'`,
+  );
   expect(rows).toEqual([{ tenant_id: theirs }]);
 });
 

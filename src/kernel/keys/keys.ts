@@ -43,7 +43,10 @@ export async function openKeys(
   place: StorePlace,
   announceRecoveryKey: (recoveryKey: string) => void | Promise<void>,
 ): Promise<Keys> {
-  const asKernel = { actor: { kind: "system", name: "keys", tenantId: INSTALLATION }, system: "kernel" } as const;
+  const asKernel = {
+    actor: { kind: "system", name: "keys", tenantId: INSTALLATION },
+    system: "kernel",
+  } as const;
   const known = await withActor(database, asKernel, (tx) => findDataKey(tx, INSTALLATION));
   if (known !== null && (await readHeader(place.folder)) === null) throw new KeyStoreProblem("storeMissing");
   const store = await openFolderStore(place, announceRecoveryKey);

@@ -26,8 +26,10 @@ const sentences = {
   masterKeyUnreadable: "The master key file must hold 32 bytes, or 64 hexadecimal digits.",
   masterKeyOpen: "Others can read the master key file. Set its mode to 0600.",
   storeOpen: "Others can read the key store folder. Set its mode to 0700.",
-  storeHeaderMissing: "The key store has keys but lost its header file store.json. Bring it back from a copy.",
-  storeMissing: "This database was used with a key store that is not here. Bring it back: tidewaiter keys restore FOLDER",
+  storeHeaderMissing:
+    "The key store has keys but lost its header file store.json. Bring it back from a copy.",
+  storeMissing:
+    "This database was used with a key store that is not here. Bring it back: tidewaiter keys restore FOLDER",
   storeForeign: "The key store belongs to another database: the installation's key does not open.",
   copyForeign: "The folder belongs to another key store.",
   copyNotEmpty: "The folder is not empty and not a copy of this key store.",
@@ -38,7 +40,8 @@ export async function readMasterKey(file: string, mode: "private" | "given"): Pr
   try {
     const content = await readFile(file);
     // A mounted secret often cannot have mode 0600; who mounts it answers for it.
-    if (mode === "private" && ((await stat(file)).mode & 0o077) !== 0) throw new KeyStoreProblem("masterKeyOpen");
+    if (mode === "private" && ((await stat(file)).mode & 0o077) !== 0)
+      throw new KeyStoreProblem("masterKeyOpen");
     return masterKeyOf(readKeyBytes(content));
   } catch (cause) {
     if (errorCode(cause) === "ENOENT") return null;

@@ -18,7 +18,16 @@ import {
   recoveryPublicKey,
   sealToRecovery,
 } from "./recovery.ts";
-import { fitsHeader, getHeader, listIds, readHeader, sealCheck, type StoreHeader, storePath, writeJson } from "./store-files.ts";
+import {
+  fitsHeader,
+  getHeader,
+  listIds,
+  readHeader,
+  sealCheck,
+  type StoreHeader,
+  storePath,
+  writeJson,
+} from "./store-files.ts";
 
 /** Where the key store and its master key stand. `given`: the operator mounts the master key, we never write it. */
 export type StorePlace = Readonly<{ folder: string; masterFile: string; masterMode: "private" | "given" }>;
@@ -91,7 +100,8 @@ export function headerFor(master: MasterKey, storeId: string, recoveryPublic: Bu
 /** Whether a typed recovery key is the one of this store; throws RecoveryKeyProblem saying why it is not. */
 export async function proveRecoveryKey(folder: string, typed: string): Promise<void> {
   const header = await getHeader(folder);
-  if (recoveryPublicKey(typed).toString("base64") !== header.recovery.publicKey) throw new RecoveryKeyProblem("other");
+  if (recoveryPublicKey(typed).toString("base64") !== header.recovery.publicKey)
+    throw new RecoveryKeyProblem("other");
 }
 
 /** Makes the lost master key file again from the recovery key. Refuses to overwrite one that is there. */
@@ -109,7 +119,10 @@ export async function adoptNextMaster(place: StorePlace): Promise<void> {
   await syncFolder(dirname(place.masterFile));
 }
 
-async function beginStore(place: StorePlace, announce: (recoveryKey: string) => void | Promise<void>): Promise<void> {
+async function beginStore(
+  place: StorePlace,
+  announce: (recoveryKey: string) => void | Promise<void>,
+): Promise<void> {
   if ((await listIds(place.folder, ".key")).length > 0) throw new KeyStoreProblem("storeHeaderMissing");
   await chmod(place.folder, 0o700);
   const [present] = await readMasters(place);

@@ -30,7 +30,11 @@ test("a recovery key is eight groups of four letters that cannot be confused in 
 test("whoever types it in small letters, with spaces and O for 0, gets the same key", () => {
   fc.assert(
     fc.property(secrets, (secret) => {
-      const typed = writeRecoveryKey(secret).toLowerCase().replaceAll("-", "  ").replaceAll("0", "o").replaceAll("1", "l");
+      const typed = writeRecoveryKey(secret)
+        .toLowerCase()
+        .replaceAll("-", "  ")
+        .replaceAll("0", "o")
+        .replaceAll("1", "l");
       expect(readRecoveryKey(typed)).toEqual(secret);
     }),
   );
@@ -38,13 +42,18 @@ test("whoever types it in small letters, with spaces and O for 0, gets the same 
 
 test("a wrong letter, two letters changed round, or one left out is noticed", () => {
   fc.assert(
-    fc.property(secrets, fc.nat(31), fc.constantFrom(..."0123456789ABCDEFGHJKMNPQRSTVWXYZ"), (secret, at, letter) => {
-      const right = writeRecoveryKey(secret).replaceAll("-", "");
-      const wrong = right.slice(0, at) + letter + right.slice(at + 1);
-      fc.pre(wrong !== right);
-      expect(problemOf(() => readRecoveryKey(wrong))).toBe("typo");
-      expect(problemOf(() => readRecoveryKey(right.slice(0, at) + right.slice(at + 1)))).toBe("length");
-    }),
+    fc.property(
+      secrets,
+      fc.nat(31),
+      fc.constantFrom(..."0123456789ABCDEFGHJKMNPQRSTVWXYZ"),
+      (secret, at, letter) => {
+        const right = writeRecoveryKey(secret).replaceAll("-", "");
+        const wrong = right.slice(0, at) + letter + right.slice(at + 1);
+        fc.pre(wrong !== right);
+        expect(problemOf(() => readRecoveryKey(wrong))).toBe("typo");
+        expect(problemOf(() => readRecoveryKey(right.slice(0, at) + right.slice(at + 1)))).toBe("length");
+      },
+    ),
   );
   expect(problemOf(() => readRecoveryKey("U".repeat(32)))).toBe("letter");
 });

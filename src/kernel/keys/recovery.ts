@@ -45,7 +45,11 @@ export function writeRecoveryKey(secret: Buffer): string {
 
 /** The secret behind a typed recovery key: case, spaces, dashes and the likes of O for 0 do not matter. */
 export function readRecoveryKey(typed: string): Buffer {
-  const text = typed.toUpperCase().replace(/[\s\-_.]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
+  const text = typed
+    .toUpperCase()
+    .replace(/[\s\-_.]/g, "")
+    .replace(/O/g, "0")
+    .replace(/[IL]/g, "1");
   if (text.length !== ((SECRET_BYTES + CHECK_BYTES) * 8) / 5) throw new RecoveryKeyProblem("length");
   let bits = 0n;
   for (const letter of text) {
@@ -89,7 +93,11 @@ function sharedKey(privateKey: KeyObject, publicKey: KeyObject, transcript: Buff
 }
 
 function checkOf(secret: Buffer): Buffer {
-  return createHash("sha256").update("tidewaiter recovery key").update(secret).digest().subarray(0, CHECK_BYTES);
+  return createHash("sha256")
+    .update("tidewaiter recovery key")
+    .update(secret)
+    .digest()
+    .subarray(0, CHECK_BYTES);
 }
 
 function privateHalf(secret: Buffer): KeyObject {

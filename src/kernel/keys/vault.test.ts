@@ -65,7 +65,11 @@ test("a word has one token per tenant and field, of 16 bytes", () => {
   const vault = openVault();
   expect(vault.token("name", "smith")).toEqual(vault.token("name", "smith"));
   expect(vault.token("name", "smith")).toHaveLength(16);
-  const others = [vault.token("name", "smyth"), vault.token("place", "smith"), openVault().token("name", "smith")];
+  const others = [
+    vault.token("name", "smyth"),
+    vault.token("place", "smith"),
+    openVault().token("name", "smith"),
+  ];
   for (const other of others) expect(other).not.toEqual(vault.token("name", "smith"));
 });
 

@@ -59,11 +59,16 @@ export function vaultOver(keys: TenantKeys, requireAlive: () => void): Vault {
       const key = derive(keys.dataKey, "seal");
       const isOurs = sealed[0] === FORMAT && sealed.subarray(1, HEADER).equals(keyIdBytes(keys.dataKeyId));
       if (!isOurs) throw new SealBroken();
-      const opened: unknown = JSON.parse(openBytes(key, placeBytes(keys, place), sealed.subarray(HEADER)).toString());
+      const opened: unknown = JSON.parse(
+        openBytes(key, placeBytes(keys, place), sealed.subarray(HEADER)).toString(),
+      );
       return opened;
     },
     token: (fieldClass, word) =>
-      createHmac("sha256", derive(keys.tenantKey, `token ${fieldClass}`)).update(word).digest().subarray(0, 16),
+      createHmac("sha256", derive(keys.tenantKey, `token ${fieldClass}`))
+        .update(word)
+        .digest()
+        .subarray(0, 16),
     digest: () => createHmac("sha256", derive(keys.tenantKey, "file digest")),
     fileKey,
     fileKeyOf(keyId) {

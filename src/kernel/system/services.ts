@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import type { Database } from "../db/database.ts";
+import type { Keys } from "../keys/keys.ts";
 import type { Log } from "../log.ts";
 
 /** What a running process hands to routes, jobs and commands. */
@@ -7,4 +8,5 @@ export type Services = Readonly<{
   config: Config;
   database: Database;
   log: Log;
+  keys: Keys;
 }>;
