@@ -1,10 +1,11 @@
 import { cencomm } from "#cencomm";
+import { directory } from "#directory";
 import type { MigrationFolder } from "#kernel/db/migrate";
 import { kernelMigrations } from "#kernel/index";
 import type { System } from "#kernel/system/system";
 
 /** The systems that this program holds, in the order of their migrations. */
-export const systems: readonly System[] = [cencomm];
+export const systems: readonly System[] = [directory, cencomm];
 
 /** All migrations, the kernel's first. */
 export const migrationFolders: readonly MigrationFolder[] = [
