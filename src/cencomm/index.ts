@@ -5,4 +5,5 @@ export const cencomm: System = {
   name: "cencomm",
   migrations: { layer: "cencomm", folder: new URL("./migrations/", import.meta.url) },
   routes: [],
+  jobs: [],
 };

@@ -8,4 +8,5 @@ export const directory: System = {
   name: "directory",
   migrations: { layer: "directory", folder: new URL("./migrations/", import.meta.url) },
   routes: [],
+  jobs: [],
 };
