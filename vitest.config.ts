@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-const database = ["{src,test}/**/*.db.test.ts"];
-const browser = ["{src,test}/**/*.browser.test.ts"];
+const database = ["{src,test,scripts,bench}/**/*.db.test.ts"];
+const browser = ["{src,test,scripts,bench}/**/*.browser.test.ts"];
+// With a server of somebody else's named, how ours is started is not the question.
+const launcher = process.env["TIDEWAITER_TEST_DATABASE_URL"] ? ["src/kernel/postgres/**"] : [];
 const postgres = ["test/support/postgres-setup.ts"];
 
 export default defineConfig({
@@ -10,7 +12,7 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["{src,test}/**/*.test.{ts,tsx}"],
+          include: ["{src,test,scripts,bench}/**/*.test.{ts,tsx}"],
           exclude: [...database, ...browser],
         },
       },
@@ -18,6 +20,7 @@ export default defineConfig({
         test: {
           name: "db",
           include: database,
+          exclude: launcher,
           globalSetup: postgres,
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { type Account, runAs } from "./account.ts";
 import { copyPrograms } from "./copy.ts";
 import { makeMissingLinks } from "./links.ts";
@@ -10,11 +10,17 @@ import { type LauncherLog, PostgresRefusal } from "./refusal.ts";
 /** A folder of PostgreSQL programs that the account can run. */
 export type Binaries = { readonly folder: string; readonly version: string; readonly major: number };
 
-type Search = { readonly account: Account; readonly dataFolder: string; readonly log: LauncherLog };
+type Search = {
+  readonly account: Account;
+  readonly dataFolder: string;
+  /** The only folder to look into; null looks everywhere. */
+  readonly programs: string | null;
+  readonly log: LauncherLog;
+};
 
 /** Finds PostgreSQL: the folder in `TIDEWAITER_PG_BIN`, else ours from npm, else the system's newest. */
 export function findBinaries(search: Search): Binaries {
-  const named = process.env["TIDEWAITER_PG_BIN"];
+  const named = search.programs ?? process.env["TIDEWAITER_PG_BIN"];
   if (named) return askVersion(named, search.account) ?? refuseNamed(named);
   const found = findEmbedded(search) ?? findSystem(search.account);
   if (found) return found;
@@ -37,7 +43,7 @@ function findEmbedded({ account, dataFolder, log }: Search): Binaries | null {
   if (!packageFolder) return null;
   const inPlace = runInPlace(packageFolder, account);
   if (inPlace) return inPlace;
-  const copy = copyPrograms({ packageFolder, account, dataFolder, log });
+  const copy = copyPrograms({ packageFolder, dataFolder, log });
   return askVersion(join(copy, "native", "bin"), account);
 }
 
@@ -77,7 +83,7 @@ function findSystem(account: Account): Binaries | null {
 function refuseNamed(folder: string): never {
   throw new PostgresRefusal(
     "postgres.badBinaries",
-    `TIDEWAITER_PG_BIN names ${folder}, but no PostgreSQL can be run from ${dirname(join(folder, "postgres"))}.`,
+    `No PostgreSQL can be run from ${folder}, the folder that TIDEWAITER_PG_BIN names.`,
     { folder },
   );
 }

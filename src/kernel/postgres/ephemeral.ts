@@ -1,15 +1,16 @@
 import { spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import type { LauncherLog } from "./refusal.ts";
-import { type StartedPostgres, startOwnPostgres } from "./start.ts";
+import { type StartedPostgres, type StartOptions, startOwnPostgres } from "./start.ts";
 
 /** Starts a PostgreSQL for tests: fast, unsafe, gone with its data when it is stopped or this process dies. */
-export async function startEphemeralPostgres(log: LauncherLog = () => {}): Promise<StartedPostgres> {
+export async function startEphemeralPostgres(
+  options: Pick<StartOptions, "log" | "programs"> = {},
+): Promise<StartedPostgres> {
   // Not the system's temporary folder: it may be one that only root can enter, and a long path.
   const dataFolder = mkdtempSync("/tmp/tidewaiter-test-");
   chmodSync(dataFolder, 0o711);
   const endWatch = removeWhenWeDie(dataFolder);
-  const started = await startOwnPostgres({ dataFolder, durability: "ephemeral", log });
+  const started = await startOwnPostgres({ ...options, dataFolder, durability: "ephemeral" });
   return {
     ...started,
     stop: async () => {

@@ -5,12 +5,14 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Account, runAs } from "./account.ts";
 import { commandOf, isAlive } from "./process.ts";
 import { type LauncherLog, PostgresRefusal } from "./refusal.ts";
+import { socketPort } from "./socket-folder.ts";
 
 /** How the server of one cluster is run. */
 export type Postmaster = {
   readonly program: string;
   readonly arguments: readonly string[];
   readonly clusterFolder: string;
+  readonly socketFolder: string;
   readonly logFile: string;
   readonly account: Account;
   readonly log: LauncherLog;
@@ -18,16 +20,12 @@ export type Postmaster = {
 
 type Running = { readonly pid: number; readonly status: string };
 
-/** The server that runs on the cluster now, or null. A `postmaster.pid` that names another process is removed. */
+/** The server that runs on the cluster now, or null, whatever an old `postmaster.pid` says. */
 export function findRunning(postmaster: Postmaster): Running | null {
   const running = readPidFile(postmaster.clusterFolder);
   if (!running || !isAlive(running.pid)) return null;
-  if (commandOf(running.pid).includes(` ${postmaster.clusterFolder} `)) return running;
-  // The number was given to another program after a crash or a restart of the machine; PostgreSQL itself would
-  // refuse to start beside it. Its shared memory still guards the cluster against a second server.
-  postmaster.log("postgres.stalePidFile", { pid: running.pid });
-  rmSync(join(postmaster.clusterFolder, "postmaster.pid"), { force: true });
-  return null;
+  // The number of a server that crashed may have been given to another program since.
+  return commandOf(running.pid).includes(` ${postmaster.clusterFolder} `) ? running : null;
 }
 
 /** Whether the running server was started with the very same program and settings. */
@@ -38,6 +36,7 @@ export function isSame(postmaster: Postmaster, pid: number): boolean {
 /** Starts the server and waits until it accepts connections; answers its process id. */
 export async function launch(postmaster: Postmaster): Promise<number> {
   const attempts = 60;
+  removeRemains(postmaster);
   for (let attempt = 1; ; attempt++) {
     const child = spawnPostmaster(postmaster);
     const pid = await becomesReady(postmaster, child);
@@ -76,6 +75,18 @@ function signal(pid: number, name: NodeJS.Signals): void {
     process.kill(pid, name);
   } catch (error) {
     if (isAlive(pid)) throw error;
+  }
+}
+
+/**
+ * Removes what a server that is gone left behind. PostgreSQL only asks whether a process of that number exists, and
+ * would refuse for a stranger's or a dead one that nobody collected; a second server is still kept off by the
+ * memory that the first one holds for this folder.
+ */
+function removeRemains(postmaster: Postmaster): void {
+  const socket = join(postmaster.socketFolder, `.s.PGSQL.${socketPort}`);
+  for (const remains of [join(postmaster.clusterFolder, "postmaster.pid"), socket, `${socket}.lock`]) {
+    rmSync(remains, { force: true });
   }
 }
 

@@ -25,6 +25,8 @@ export type StartedPostgres = {
 export type StartOptions = {
   readonly dataFolder: string;
   readonly durability?: Durability;
+  /** The folder of the PostgreSQL programs, instead of those that a search finds. */
+  readonly programs?: string | null;
   readonly log?: LauncherLog;
 };
 
@@ -44,7 +46,7 @@ export async function startOwnPostgres(options: StartOptions): Promise<StartedPo
   const dataFolder = makeDataFolder(options.dataFolder);
   const starting = await lock(join(dataFolder, "start.lock"), "alone");
   try {
-    return await startLocked({ durability: "durable", log: () => {}, ...options, dataFolder });
+    return await startLocked({ durability: "durable", programs: null, log: () => {}, ...options, dataFolder });
   } finally {
     starting.release();
   }
@@ -80,7 +82,7 @@ function makeDataFolder(path: string): string {
   return folder;
 }
 
-function planCluster({ dataFolder, durability, log }: Required<StartOptions>): ClusterPlan {
+function planCluster({ dataFolder, durability, programs, log }: Required<StartOptions>): ClusterPlan {
   const account = chooseAccount(clusterFolderOf(dataFolder));
   const barrier = findBarrier(account, dataFolder);
   if (barrier) {
@@ -91,7 +93,7 @@ function planCluster({ dataFolder, durability, log }: Required<StartOptions>): C
       { folder: dataFolder, barrier },
     );
   }
-  return { dataFolder, durability, log, account, binaries: findBinaries({ account, dataFolder, log }) };
+  return { dataFolder, durability, log, account, binaries: findBinaries({ account, dataFolder, programs, log }) };
 }
 
 function describePostmaster(plan: ClusterPlan, socketFolder: string): Postmaster {
@@ -100,6 +102,7 @@ function describePostmaster(plan: ClusterPlan, socketFolder: string): Postmaster
     program: join(plan.binaries.folder, "postgres"),
     arguments: postmasterArguments({ ...plan, clusterFolder, socketFolder }),
     clusterFolder,
+    socketFolder,
     logFile: join(plan.dataFolder, "postgres.log"),
     account: plan.account,
     log: plan.log,

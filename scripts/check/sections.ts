@@ -1,0 +1,53 @@
+import { startEphemeralPostgres } from "../../src/kernel/postgres/ephemeral.ts";
+import { checkSection } from "./command.ts";
+import { ensureProgram, findProgram } from "./debian.ts";
+import type { Outcome, Section } from "./outcome.ts";
+import { runTests } from "./vitest.ts";
+
+/** What reads the sources. */
+export const staticSections: readonly Section[] = [
+  checkSection("types", "node_modules/typescript/bin/tsc", "--noEmit"),
+  checkSection("format", "node_modules/@biomejs/biome/bin/biome", "ci", "--colors=off"),
+  checkSection("lint", "node_modules/eslint/bin/eslint.js", ".", "--max-warnings=0"),
+  checkSection("fences", "scripts/check-fences.ts"),
+  checkSection("unused", "node_modules/knip/bin/knip.js"),
+  checkSection("licences", "scripts/check-licences.ts"),
+  checkSection("words", "scripts/check-words.ts"),
+];
+
+/** What runs the program. */
+export const runningSections: readonly Section[] = [
+  { name: "unit", run: () => runTests("unit") },
+  { name: "db", run: () => runTests("db") },
+  checkSection("build", "scripts/build-web.ts"),
+  { name: "browser", run: runBrowserTests },
+];
+
+/** The database tests once more, on a PostgreSQL of Debian's. */
+export function debianSection(major: string): Section {
+  return { name: `db on PostgreSQL ${major}`, run: () => runOnDebian(major) };
+}
+
+async function runBrowserTests(): Promise<Outcome> {
+  if (!findProgram(["chromium", "chromium-browser", "google-chrome"])) {
+    const missing = await ensureProgram({ file: "/usr/bin/chromium", packages: ["chromium", "fonts-noto-core"] });
+    if (missing) return failure(`The browser tests need Chromium. Run as root:\n  ${missing}`);
+  }
+  return runTests("browser");
+}
+
+async function runOnDebian(major: string): Promise<Outcome> {
+  const programs = `/usr/lib/postgresql/${major}/bin`;
+  const missing = await ensureProgram({ file: `${programs}/postgres`, packages: [`postgresql-${major}`] });
+  if (missing) return failure(`PostgreSQL ${major} is missing. Run as root:\n  ${missing}`);
+  const postgres = await startEphemeralPostgres({ programs });
+  try {
+    return await runTests("db", { TIDEWAITER_TEST_DATABASE_URL: postgres.adminUrl });
+  } finally {
+    await postgres.stop();
+  }
+}
+
+function failure(output: string): Outcome {
+  return { passed: 0, failed: 1, output };
+}
