@@ -1,0 +1,65 @@
+/** Code lists of our own, for fields of the data dictionary that name their values in a note. */
+export const ownLists = {
+  unknownReason: [
+    ["NOT_YET_KNOWN", "own"],
+    ["NOT_RECORDED", "own"],
+    ["NOT_STATED", "own"],
+    ["ILLEGIBLE", "own"],
+    ["DOCUMENTS_MISSING", "own"],
+  ],
+  valueBasis: [
+    ["DECLARED", "data-dictionary"],
+    ["MARKET", "data-dictionary"],
+    ["STREET", "data-dictionary"],
+    ["DUTY_EVADED", "data-dictionary"],
+  ],
+  controlLevel: [
+    ["DOCUMENTS", "data-dictionary"],
+    ["SCAN", "data-dictionary"],
+    ["PARTIAL", "data-dictionary"],
+    ["FULL", "data-dictionary"],
+  ],
+  counterfeit: [
+    ["YES", "data-dictionary"],
+    ["NO", "data-dictionary"],
+    ["SUSPECTED", "data-dictionary"],
+  ],
+  specimen: [
+    ["LIVE", "data-dictionary"],
+    ["DEAD", "data-dictionary"],
+    ["PART", "data-dictionary"],
+    ["DERIVATIVE", "data-dictionary"],
+  ],
+  citesAppendix: [
+    ["I", "cites"],
+    ["II", "cites"],
+    ["III", "cites"],
+    ["NONE", "cites"],
+  ],
+  businessType: [
+    ["MANUFACTURER", "own"],
+    ["TRADER", "own"],
+    ["RETAILER", "own"],
+    ["TRANSPORT", "own"],
+    ["FORWARDING", "own"],
+    ["WAREHOUSE", "own"],
+    ["ONLINE_SELLER", "own"],
+    ["OTHER", "own"],
+  ],
+  documentType: [
+    ["PASSPORT", "own"],
+    ["IDENTITY_CARD", "own"],
+    ["DRIVING_LICENCE", "own"],
+    ["RESIDENCE_PERMIT", "own"],
+    ["SEAFARER_BOOK", "own"],
+    ["OTHER", "own"],
+  ],
+  requestedAction: [
+    ["PHYSICAL_CONTROL", "own"],
+    ["SCAN", "own"],
+    ["DOCUMENT_CHECK", "own"],
+    ["SURVEILLANCE", "own"],
+    ["CONTROLLED_DELIVERY", "own"],
+    ["INFORMATION", "own"],
+  ],
+} as const;
