@@ -42,7 +42,11 @@ type Entered = Readonly<{
  * Enters an operation in this transaction: row-level security then shows what the person's role may see.
  * Null when to this person the operation does not exist.
  */
-export async function findMembership(tx: Tx, person: PersonGrant, operationId: string): Promise<Membership | null> {
+export async function findMembership(
+  tx: Tx,
+  person: PersonGrant,
+  operationId: string,
+): Promise<Membership | null> {
   const entered = await findRow(
     tx,
     sql<Entered>`select member_id, role, agency_id, country, state, code, terms_seen

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { Attachment } from "../attachments/contract.ts";
+import { MessageKind } from "../mailbox/contract.ts";
+import { Address } from "../recipients/contract.ts";
+
+/** How an answer came about. */
+export const AnsweredAs = z.enum(["reply", "reply_all", "forward"]);
+export type AnsweredAs = z.infer<typeof AnsweredAs>;
+
+/** The message that is being answered or forwarded. */
+export const Answering = z.strictObject({ messageId: z.uuid(), as: AnsweredAs });
+export type Answering = z.infer<typeof Answering>;
+
+/** CC-07: what is being written. The body is HTML of the editor's elements; the rest is taken out when it is sent. */
+export const DraftContent = Address.extend({
+  subject: z.string().max(300),
+  body: z.string().max(200_000),
+  priority: z.enum(["normal", "urgent"]),
+});
+export type DraftContent = z.infer<typeof DraftContent>;
+
+/** A draft begins with its content; a forwarded message's attachments come along by themselves. */
+export const NewDraft = z.strictObject({ answering: Answering.nullable(), content: DraftContent });
+
+/** Saves over the revision that the page has seen; another one since then refuses `cencomm.problem.draftChanged`. */
+export const SaveDraft = z.strictObject({ revision: z.number().int().min(1), content: DraftContent });
+
+export const DraftSaved = z.object({ id: z.uuid(), revision: z.number().int(), savedAt: z.iso.datetime() });
+export type DraftSaved = z.infer<typeof DraftSaved>;
+
+export const Draft = DraftSaved.extend({
+  kind: MessageKind,
+  answering: Answering.nullable(),
+  content: DraftContent,
+  attachments: z.array(Attachment),
+});
+export type Draft = z.infer<typeof Draft>;
+
+/** A line of the list of drafts, last saved first. */
+export const DraftRow = DraftSaved.extend({
+  kind: MessageKind,
+  subject: z.string(),
+  answering: Answering.nullable(),
+  /** How many groups and persons are addressed; 0 when nobody yet. */
+  recipients: z.number().int(),
+  attachments: z.number().int(),
+});
+export type DraftRow = z.infer<typeof DraftRow>;
+export const Drafts = z.object({ drafts: z.array(DraftRow) });
+
+export const PrefillQuery = z.object({ as: AnsweredAs });
+
+/** What an answer begins with; nothing is kept until the page makes a draft of it. */
+export const Prefill = z.object({
+  answering: Answering,
+  content: DraftContent,
+  /** For the line above the quoted text, in the writer's language. */
+  original: z.object({
+    name: z.string(),
+    office: z.string(),
+    country: z.string().nullable(),
+    sentAt: z.iso.datetime(),
+    subject: z.string(),
+  }),
+});
+export type Prefill = z.infer<typeof Prefill>;
+
+export const InDraft = z.object({ operation: z.uuid(), draft: z.uuid() });
