@@ -27,7 +27,11 @@ function digestSources(): string {
   const digest = createHash("sha256");
   const files = globSync(["src/**/*", "vite.config.ts", "package.json", "package-lock.json"], { cwd: root });
   for (const file of files.filter(isSource).sort()) {
-    digest.update(file).update("\0").update(readFileSync(join(root, file))).update("\0");
+    digest
+      .update(file)
+      .update("\0")
+      .update(readFileSync(join(root, file)))
+      .update("\0");
   }
   return digest.digest("hex");
 }

@@ -8,7 +8,11 @@ import type { Outcome, Section } from "./outcome.ts";
 export type Ended = Readonly<{ status: number | null; output: string }>;
 
 /** Runs a program without input in the project's folder and gathers what it writes. */
-export function runCommand(program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+export function runCommand(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: root,
@@ -30,7 +34,8 @@ export function checkSection(name: string, script: string, ...args: readonly str
 
 async function runCheck(script: string, args: readonly string[]): Promise<Outcome> {
   const file = join(root, script);
-  if (!existsSync(file)) return { passed: 0, failed: 1, output: `${script} is missing: this check cannot be made.` };
+  if (!existsSync(file))
+    return { passed: 0, failed: 1, output: `${script} is missing: this check cannot be made.` };
   const { status, output } = await runCommand(process.execPath, [file, ...args]);
   return status === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output };
 }

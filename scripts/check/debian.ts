@@ -30,6 +30,10 @@ async function install({ file, packages }: Wanted): Promise<string | null> {
   say(`installing ${packages.join(", ")}`);
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   await runCommand("apt-get", ["update", "-q"], env);
-  const { output } = await runCommand("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages], env);
+  const { output } = await runCommand(
+    "apt-get",
+    ["install", "-y", "-q", "--no-install-recommends", ...packages],
+    env,
+  );
   return existsSync(file) ? null : `${line}\n${output}`;
 }

@@ -30,7 +30,10 @@ export function debianSection(major: string): Section {
 
 async function runBrowserTests(): Promise<Outcome> {
   if (!findProgram(["chromium", "chromium-browser", "google-chrome"])) {
-    const missing = await ensureProgram({ file: "/usr/bin/chromium", packages: ["chromium", "fonts-noto-core"] });
+    const missing = await ensureProgram({
+      file: "/usr/bin/chromium",
+      packages: ["chromium", "fonts-noto-core"],
+    });
     if (missing) return failure(`The browser tests need Chromium. Run as root:\n  ${missing}`);
   }
   return runTests("browser");

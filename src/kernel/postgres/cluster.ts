@@ -26,7 +26,7 @@ export function ensureCluster(plan: ClusterPlan): void {
   const folder = clusterFolderOf(plan.dataFolder);
   const major = readMajor(folder);
   if (major === plan.binaries.major) return;
-  if (major !== null) throw otherMajor(folder, major, plan.binaries.version);
+  if (major !== null) throw otherMajor(plan, major);
   createCluster(plan, folder);
 }
 
@@ -72,7 +72,12 @@ function createCluster(plan: ClusterPlan, folder: string): void {
 }
 
 function runInitdb(plan: ClusterPlan, folder: string, passwordFile: string): void {
-  const asked = [`--pgdata=${folder}`, `--pwfile=${passwordFile}`, "--username=postgres", "--auth=scram-sha-256"];
+  const asked = [
+    `--pgdata=${folder}`,
+    `--pwfile=${passwordFile}`,
+    "--username=postgres",
+    "--auth=scram-sha-256",
+  ];
   const stored = ["--encoding=UTF8", "--locale=C", "--data-checksums", ...collation(plan.binaries.major)];
   const haste = plan.durability === "ephemeral" ? ["--no-sync"] : [];
   const done = spawnSync(join(plan.binaries.folder, "initdb"), [...asked, ...stored, ...haste], {
@@ -94,16 +99,18 @@ function collation(major: number): readonly string[] {
   return major >= 17 ? ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] : ["--lc-ctype=C.UTF-8"];
 }
 
-function otherMajor(folder: string, major: number, version: string): PostgresRefusal {
+function otherMajor({ dataFolder, binaries }: ClusterPlan, major: number): PostgresRefusal {
   const old = `/usr/lib/postgresql/${major}/bin`;
+  const where = `--data ${dataFolder} --pg-bin ${old} --file tidewaiter.sql`;
   return new PostgresRefusal(
     "postgres.otherMajor",
     [
-      `The database in ${folder} was made by PostgreSQL ${major}; this is PostgreSQL ${version}.`,
-      `Keep using it with TIDEWAITER_PG_BIN=${old}, or move it with two commands:`,
-      `  bin/postgres dump --pg-bin ${old} --data ${folder} --file tidewaiter.sql`,
-      `  bin/postgres load --pg-bin ${old} --data ${folder} --file tidewaiter.sql`,
+      `The database in ${dataFolder} was made by PostgreSQL ${major}; this is PostgreSQL ${binaries.version}.`,
+      `With the programs of PostgreSQL ${major} (here in ${old}) keep using it, TIDEWAITER_PG_BIN naming them,`,
+      "or move it with two commands:",
+      `  bin/postgres dump ${where}`,
+      `  bin/postgres load ${where}`,
     ].join("\n"),
-    { folder, major, version },
+    { folder: dataFolder, major, version: binaries.version },
   );
 }

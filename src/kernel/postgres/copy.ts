@@ -33,7 +33,11 @@ export function copyPrograms({ packageFolder, dataFolder, log }: Copy): string {
   chmodSync(programs, 0o755); // Whatever the umask says.
   // Copied beside and renamed, so that a copy that was cut short is never taken for a whole one.
   const draft = mkdtempSync(`${place}-`);
-  cpSync(join(packageFolder, "native"), join(draft, "native"), { recursive: true, verbatimSymlinks: true, filter });
+  cpSync(join(packageFolder, "native"), join(draft, "native"), {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter,
+  });
   makeMissingLinks(draft);
   openToAll(draft);
   renameSync(draft, place);

@@ -14,7 +14,8 @@ export function isAlive(pid: number): boolean {
 /** A process's command and its arguments, parted by single spaces and followed by one; empty when it is gone. */
 export function commandOf(pid: number): string {
   try {
-    if (process.platform === "linux") return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+    if (process.platform === "linux")
+      return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
     return `${execFileSync("ps", ["-ww", "-o", "args=", "-p", String(pid)], { encoding: "utf8" }).trim()} `;
   } catch {
     // It ended between the question and the answer.

@@ -12,7 +12,12 @@ type Settings = {
 };
 
 /** The postmaster's arguments. A running one with the same arguments is ours and can be taken over. */
-export function postmasterArguments({ clusterFolder, socketFolder, durability, binaries }: Settings): string[] {
+export function postmasterArguments({
+  clusterFolder,
+  socketFolder,
+  durability,
+  binaries,
+}: Settings): string[] {
   const settings = {
     ...always,
     ...(durability === "ephemeral" ? hasty : {}),
@@ -21,7 +26,11 @@ export function postmasterArguments({ clusterFolder, socketFolder, durability, b
     unix_socket_directories: `"${socketFolder.replaceAll('"', '""')}"`,
     port: String(socketPort),
   };
-  return ["-D", clusterFolder, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
+  return [
+    "-D",
+    clusterFolder,
+    ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ];
 }
 
 const always = {

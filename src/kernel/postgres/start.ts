@@ -46,7 +46,13 @@ export async function startOwnPostgres(options: StartOptions): Promise<StartedPo
   const dataFolder = makeDataFolder(options.dataFolder);
   const starting = await lock(join(dataFolder, "start.lock"), "alone");
   try {
-    return await startLocked({ durability: "durable", programs: null, log: () => {}, ...options, dataFolder });
+    return await startLocked({
+      durability: "durable",
+      programs: null,
+      log: () => {},
+      ...options,
+      dataFolder,
+    });
   } finally {
     starting.release();
   }
@@ -64,7 +70,8 @@ async function startLocked(options: Required<StartOptions>): Promise<StartedPost
   const using = await lock(usersLock(dataFolder), "shared");
   const watching = watch({
     isUp: () => findRunning(postmaster) !== null,
-    restart: () => whileStarting(dataFolder, async () => void (await takeOverOrLaunch(postmaster, dataFolder))),
+    restart: () =>
+      whileStarting(dataFolder, async () => void (await takeOverOrLaunch(postmaster, dataFolder))),
     log,
   });
   const stop = async (): Promise<void> => {
@@ -93,7 +100,13 @@ function planCluster({ dataFolder, durability, programs, log }: Required<StartOp
       { folder: dataFolder, barrier },
     );
   }
-  return { dataFolder, durability, log, account, binaries: findBinaries({ account, dataFolder, programs, log }) };
+  return {
+    dataFolder,
+    durability,
+    log,
+    account,
+    binaries: findBinaries({ account, dataFolder, programs, log }),
+  };
 }
 
 function describePostmaster(plan: ClusterPlan, socketFolder: string): Postmaster {

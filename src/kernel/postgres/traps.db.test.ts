@@ -3,8 +3,8 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
-  drive as driveWith,
   type Driver,
+  drive as driveWith,
   giveToNobody,
   isRoot,
   makeOpenFolder,
@@ -29,7 +29,12 @@ function newDataFolder(): string {
   return folder;
 }
 
-function drive(start: { checkout: string; dataFolder: string; uid?: number; env?: NodeJS.ProcessEnv }): Promise<Driver> {
+function drive(start: {
+  checkout: string;
+  dataFolder: string;
+  uid?: number;
+  env?: NodeJS.ProcessEnv;
+}): Promise<Driver> {
   return driveWith({ node: join(place, "node"), ...start });
 }
 
@@ -90,17 +95,20 @@ describe("a person starts Tidewaiter and gets a database", () => {
     expect(answer).toBe(1);
   });
 
-  test.runIf(isRoot)("though install scripts were blocked and the packages belong to somebody else", async () => {
-    const own = makeSmallCheckout(mkdtempIn(place));
-    removeLinks(own);
-    const dataFolder = newDataFolder();
-    giveToNobody(dataFolder);
-    const driver = await drive({ checkout: own, dataFolder, uid: nobody });
-    const answer = await ask(urlOf(driver), "select 1");
-    await driver.leave();
-    expect(answer).toBe(1);
-    expect(driver.events).toContain("postgres.copyPrograms");
-  });
+  test.runIf(isRoot)(
+    "though install scripts were blocked and the packages belong to somebody else",
+    async () => {
+      const own = makeSmallCheckout(mkdtempIn(place));
+      removeLinks(own);
+      const dataFolder = newDataFolder();
+      giveToNobody(dataFolder);
+      const driver = await drive({ checkout: own, dataFolder, uid: nobody });
+      const answer = await ask(urlOf(driver), "select 1");
+      await driver.leave();
+      expect(answer).toBe(1);
+      expect(driver.events).toContain("postgres.copyPrograms");
+    },
+  );
 
   test.runIf(isRoot)("though the checkout lies in root's own home", async () => {
     const home = mkdtempIn(place);
@@ -156,7 +164,10 @@ describe("nobody else gets at the database", () => {
 describe("two processes and one folder", () => {
   test("two starts at once make one database, and the last to leave stops it", async () => {
     const dataFolder = newDataFolder();
-    const [one, other] = await Promise.all([drive({ checkout, dataFolder }), drive({ checkout, dataFolder })]);
+    const [one, other] = await Promise.all([
+      drive({ checkout, dataFolder }),
+      drive({ checkout, dataFolder }),
+    ]);
     const events = [...one.events, ...other.events];
     await one.leave();
     const answer = await ask(urlOf(other), "select 1");
@@ -225,7 +236,10 @@ describe("what cannot be started says why and what to do", () => {
     const home = join(newDataFolder(), "home");
     mkdirSync(home, { mode: 0o700 });
     const { answer } = await drive({ checkout, dataFolder: join(home, "data") });
-    expect(answer).toMatchObject({ refused: "postgres.barrier", sentence: expect.stringContaining(`${home},`) });
+    expect(answer).toMatchObject({
+      refused: "postgres.barrier",
+      sentence: expect.stringContaining(`${home},`),
+    });
   });
 
   test.runIf(isRoot)("data of another user names the user", async () => {
@@ -239,7 +253,10 @@ describe("what cannot be started says why and what to do", () => {
   test("a folder of programs that holds none is named", async () => {
     const env = { TIDEWAITER_PG_BIN: "/usr/share" };
     const { answer } = await drive({ checkout, dataFolder: newDataFolder(), env });
-    expect(answer).toMatchObject({ refused: "postgres.badBinaries", sentence: expect.stringContaining("/usr/share") });
+    expect(answer).toMatchObject({
+      refused: "postgres.badBinaries",
+      sentence: expect.stringContaining("/usr/share"),
+    });
   });
 
   test("with a database of one's own named nothing is started", async () => {
