@@ -77,6 +77,11 @@ create function cencomm.is_mine(agency uuid, country text) returns boolean langu
   as $$ select agency = cencomm.my_agency()
     or (current_setting('tw.op_together', true) = 'yes' and country = cencomm.my_country()) $$;
 
+-- CC-01: in preparation the coordination unit alone, active and closing all, closed the organisers alone, then nobody.
+create function cencomm.may_enter(m cencomm.member, state text) returns boolean language sql immutable
+  as $$ select m.left_at is null and (state in ('active', 'closing')
+    or (state = 'draft' and m.role in ('OCU', 'OCU+')) or (state = 'closed' and m.role = 'OCU+')) $$;
+
 -- The door of an operation: looks the acting person's right up and sets it for this transaction. No row means
 -- that to this person the operation does not exist: not a member, in preparation (OCU only) or closed (OCU+ only).
 create function cencomm.enter_operation(operation uuid)
@@ -92,9 +97,7 @@ begin
     where x.operation_id = operation and x.person_id = kernel.actor() and x.left_at is null;
   if m.id is null then return; end if;
   select * into o from cencomm.operation x where x.id = operation;
-  if not (o.state in ('active', 'closing')
-    or (o.state = 'draft' and m.role in ('OCU', 'OCU+'))
-    or (o.state = 'closed' and m.role = 'OCU+')) then return; end if;
+  if not cencomm.may_enter(m, o.state) then return; end if;
   perform set_config('tw.tenant', operation::text, true), set_config('tw.op_role', m.role, true),
     set_config('tw.op_agency', m.agency_id::text, true), set_config('tw.op_country', coalesce(m.country, ''), true),
     set_config('tw.op_together', case when o.services_together then 'yes' else '' end, true);
@@ -107,9 +110,7 @@ create function cencomm.list_my_operations()
   language sql stable security definer set search_path = cencomm, pg_temp as $$
   select m.operation_id, m.role, m.agency_id, m.country::text, o.state
   from cencomm.member m join cencomm.operation o on o.id = m.operation_id
-  where m.person_id = kernel.actor() and m.left_at is null
-    and (o.state in ('active', 'closing') or (o.state = 'draft' and m.role in ('OCU', 'OCU+'))
-      or (o.state = 'closed' and m.role = 'OCU+')) $$;
+  where m.person_id = kernel.actor() and cencomm.may_enter(m, o.state) $$;
 
 grant execute on function cencomm.my_role(), cencomm.my_agency(), cencomm.my_country(), cencomm.is_system(),
   cencomm.coordinates(), cencomm.organises(), cencomm.is_mine(uuid, text), cencomm.enter_operation(uuid),
@@ -157,8 +158,30 @@ create policy own_terms on cencomm.member for update to tw_cencomm
   with check (operation_id = (select kernel.tenant()) and person_id = (select kernel.actor())
     and role = (select cencomm.my_role()) and agency_id = (select cencomm.my_agency()));
 
+-- Streams, downloads and events go by kernel.tenant_member: whoever may enter an operation stands there, and nobody
+-- else, from the moment that a member or the operation's state changes.
+create function cencomm.settle_rights() returns trigger
+  language plpgsql security definer set search_path = cencomm, pg_temp as $$
+declare
+  operation uuid := case tg_table_name when 'operation' then (to_jsonb(new) ->> 'id')::uuid
+    else (to_jsonb(new) ->> 'operation_id')::uuid end;
+begin
+  delete from kernel.tenant_member t where t.tenant_id = operation and not exists (
+    select 1 from cencomm.member m join cencomm.operation o on o.id = m.operation_id
+    where m.operation_id = operation and m.person_id = t.person_id and cencomm.may_enter(m, o.state));
+  insert into kernel.tenant_member (tenant_id, person_id)
+    select operation, m.person_id from cencomm.member m join cencomm.operation o on o.id = m.operation_id
+    where m.operation_id = operation and cencomm.may_enter(m, o.state)
+  on conflict do nothing;
+  return null;
+end $$;
+create trigger settles_rights after insert or update of role, left_at on cencomm.member
+  for each row execute function cencomm.settle_rights();
+create trigger settles_rights after update of state on cencomm.operation
+  for each row execute function cencomm.settle_rights();
+
 -- CC-01: the first organiser comes with the operation, and is never the administrator who founds it.
-create function cencomm.install_organiser(operation uuid, member uuid, person uuid, agency uuid, country text)
+create function cencomm.install_organiser(operation uuid, member uuid, person uuid, agency uuid)
   returns void language plpgsql security definer set search_path = cencomm, pg_temp as $$
 begin
   if not kernel.is_administrator() or person = kernel.actor()
@@ -166,8 +189,7 @@ begin
     raise exception 'only for the first organiser, by an administrator who is somebody else' using errcode = '42501';
   end if;
   insert into cencomm.member (operation_id, id, person_id, role, agency_id, country, invited_by)
-    values (operation, member, person, 'OCU+', agency, country, kernel.actor());
-  perform kernel.admit_member(operation, person);
+    select operation, member, person, 'OCU+', a.id, a.country, kernel.actor() from directory.agency a where a.id = agency;
 end $$;
 
 -- What an administrator sees of an operation besides its row: numbers, never names.
@@ -177,5 +199,5 @@ create function cencomm.measure_operations()
   select o.id, (select count(*) from cencomm.member m where m.operation_id = o.id and m.left_at is null),
     (select coalesce(sum(f.bytes), 0)::bigint from cencomm.attachment f where f.operation_id = o.id)
   from cencomm.operation o where kernel.is_administrator() $$;
-grant execute on function cencomm.install_organiser(uuid, uuid, uuid, uuid, text), cencomm.measure_operations()
+grant execute on function cencomm.install_organiser(uuid, uuid, uuid, uuid), cencomm.measure_operations()
   to tw_cencomm;

@@ -16,6 +16,7 @@ const schema = z.object({
   TIDEWAITER_BEHIND_PROXY: z.string().optional(),
   TIDEWAITER_MAIL_URL: z.string().optional(),
   TIDEWAITER_MAIL_FROM: z.string().optional(),
+  TIDEWAITER_MASTER_KEY_FILE: z.string().optional(),
   DATABASE_URL: z.string().optional(),
 });
 
@@ -31,6 +32,8 @@ export type Config = Readonly<{
   /** Addresses of the proxy whose forwarded headers are believed. */
   trustedProxy: string | null;
   mail: { url: string; from: string } | null;
+  /** A file outside the data folder with the master key; null: the data folder has its own. */
+  masterKeyFile: string | null;
   databaseUrl: string | null;
 }>;
 
@@ -61,6 +64,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     origin: given.TIDEWAITER_ORIGIN ?? null,
     trustedProxy: given.TIDEWAITER_BEHIND_PROXY ?? null,
     mail: readMail(given),
+    masterKeyFile: given.TIDEWAITER_MASTER_KEY_FILE ?? null,
     databaseUrl: given.DATABASE_URL ?? null,
   };
 }

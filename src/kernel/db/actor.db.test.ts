@@ -9,7 +9,10 @@ beforeAll(async () => {
   db = await openTestDatabase();
 });
 
-const asked = sql<{ actor: string | null; role: string }>`select kernel.actor() as actor, current_role::text as role`;
+const asked = sql<{
+  actor: string | null;
+  role: string;
+}>`select kernel.actor() as actor, current_role::text as role`;
 
 test("an officer's transaction knows who acts and in which system's role", async () => {
   const personId = newId();
@@ -21,13 +24,17 @@ test("an officer's transaction knows who acts and in which system's role", async
 test("nothing of one officer is left on the connection for the next", async () => {
   const actor = { kind: "person", personId: newId(), sessionId: null, isAdministrator: true } as const;
   await Promise.all(
-    Array.from({ length: 20 }, () => withActor(db.database, { actor, system: "cencomm" }, (tx) => getRow(tx, asked))),
+    Array.from({ length: 20 }, () =>
+      withActor(db.database, { actor, system: "cencomm" }, (tx) => getRow(tx, asked)),
+    ),
   );
   expect(await getRow(db.database.queries, asked)).toEqual({ actor: null, role: "tw_app" });
 });
 
 test("the login role alone may read nothing", async () => {
-  await expect(sql`select * from kernel.account`.execute(db.database.queries)).rejects.toThrow(/permission denied/);
+  await expect(sql`select * from kernel.account`.execute(db.database.queries)).rejects.toThrow(
+    /permission denied/,
+  );
 });
 
 test("an act that fails leaves nothing behind", async () => {
@@ -39,7 +46,10 @@ test("an act that fails leaves nothing behind", async () => {
   });
   await expect(failing).rejects.toThrow("stopped half-way");
   const count = await withActor(db.database, { actor, system: "kernel" }, (tx) =>
-    getRow(tx, sql<{ n: number }>`select count(*) as n from kernel.tenant_member where tenant_id = ${tenant}`),
+    getRow(
+      tx,
+      sql<{ n: number }>`select count(*) as n from kernel.tenant_member where tenant_id = ${tenant}`,
+    ),
   );
   expect(count.n).toBe(0);
 });

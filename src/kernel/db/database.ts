@@ -33,11 +33,16 @@ function isoText(text: string): string {
 
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format) =>
-    format === "binary" ? pg.types.getTypeParser(oid, format) : (parsers.get(oid) ?? pg.types.getTypeParser(oid)),
+    format === "binary"
+      ? pg.types.getTypeParser(oid, format)
+      : (parsers.get(oid) ?? pg.types.getTypeParser(oid)),
 };
 
 /** Opens a pool. `max` connections; a statement of a request ends after `statementSeconds`. */
-export function openDatabase(url: string, options: { max?: number; statementSeconds?: number } = {}): Database {
+export function openDatabase(
+  url: string,
+  options: { max?: number; statementSeconds?: number } = {},
+): Database {
   const settings: pg.PoolConfig = {
     connectionString: url,
     max: options.max ?? 16,

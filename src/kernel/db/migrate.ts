@@ -41,7 +41,8 @@ export async function readMigrations(folders: readonly MigrationFolder[]): Promi
     for (const name of names) {
       const text = await readFile(new URL(name, folder), "utf8");
       const mark = /^-- older servers survive: (yes|no)\n/.exec(text)?.[1];
-      if (!mark) throw new Error(`${layer}/${name}: the first line must say whether older servers survive it`);
+      if (!mark)
+        throw new Error(`${layer}/${name}: the first line must say whether older servers survive it`);
       const digest = createHash("sha256").update(text).digest("hex");
       migrations.push({ layer, name, text, digest, isBreaking: mark === "no" });
     }

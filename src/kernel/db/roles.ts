@@ -1,7 +1,19 @@
 import pg from "pg";
 
 /** Systems that have a schema and a database role of their own name. */
-const systems = ["kernel", "directory", "cencomm", "cen", "ncen", "icomm", "rilo", "iris", "clikc", "cts", "ipm"];
+const systems = [
+  "kernel",
+  "directory",
+  "cencomm",
+  "cen",
+  "ncen",
+  "icomm",
+  "rilo",
+  "iris",
+  "clikc",
+  "cts",
+  "ipm",
+];
 
 /** Passwords of the two roles that can log in. */
 export type RolePasswords = Readonly<{ app: string; jobs: string }>;

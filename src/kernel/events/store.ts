@@ -5,7 +5,12 @@ export type Position = Readonly<{ xid: string; id: number }>;
 
 /** An event with those who may still hear it; null: everybody who is signed in. */
 export type ReadEvent = Position &
-  Readonly<{ kind: string; tenantId: string | null; subjectId: string | null; recipients: readonly string[] | null }>;
+  Readonly<{
+    kind: string;
+    tenantId: string | null;
+    subjectId: string | null;
+    recipients: readonly string[] | null;
+  }>;
 
 /** The position below every running transaction: whatever commits later lies above it. */
 export async function readHorizon(tx: Tx): Promise<Position> {

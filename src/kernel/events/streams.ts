@@ -12,7 +12,11 @@ type Stream = { personId: string; out: Writable; waiting: ReadEvent[] | null; cl
 /** The open event streams of one process. */
 export type Streams = Readonly<{
   /** Opens a person's stream; `lastEventId` is where an earlier one broke off, or null. */
-  open(person: { personId: string; sessionId: string }, out: Writable, lastEventId: string | null): Promise<void>;
+  open(
+    person: { personId: string; sessionId: string },
+    out: Writable,
+    lastEventId: string | null,
+  ): Promise<void>;
   /** Ids of the persons who have a stream open here. */
   listPersons(): ReadonlySet<string>;
   stop(): Promise<void>;

@@ -8,7 +8,9 @@ export type Command = Readonly<{ actorId: string; key: string; route: string; di
 
 /** The digest of what a command asks for: another question under the same key is a mistake. */
 export function commandDigest(method: string, url: string, body: unknown): Buffer {
-  return createHash("sha256").update(`${method} ${url}\n${JSON.stringify(body ?? null)}`).digest();
+  return createHash("sha256")
+    .update(`${method} ${url}\n${JSON.stringify(body ?? null)}`)
+    .digest();
 }
 
 /**

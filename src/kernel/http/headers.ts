@@ -30,4 +30,5 @@ export function pagePolicy(nonce: string): string {
 }
 
 /** The policy under which people's files are shown: nothing in them can run or call out. */
-export const filePolicy = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+export const filePolicy =
+  "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";

@@ -38,7 +38,9 @@ function describeRoute(route: Route): Json {
       ...(isCommand ? [idempotencyKey] : []),
     ],
     ...(schemas.body && { requestBody: { required: true, content: json(schemas.body) } }),
-    ...(route.kind === "upload" && { requestBody: { required: true, content: { "application/octet-stream": {} } } }),
+    ...(route.kind === "upload" && {
+      requestBody: { required: true, content: { "application/octet-stream": {} } },
+    }),
     responses: { ...describeAnswers(route), default: { description: "Refused", content: problemContent } },
   };
 }
@@ -54,7 +56,8 @@ const idempotencyKey = {
 const problemContent = { "application/json": { schema: { $ref: "#/components/schemas/Problem" } } };
 
 function describeAnswers(route: Route): Json {
-  if (route.kind === "file") return { 200: { description: "The file", content: { "application/octet-stream": {} } } };
+  if (route.kind === "file")
+    return { 200: { description: "The file", content: { "application/octet-stream": {} } } };
   return Object.fromEntries(
     Object.entries(route.schemas.answers).map(([status, schema]) => [
       status,

@@ -12,7 +12,8 @@ export function requireOwnPage(request: FastifyRequest, ownOrigin: string): void
   if (safe.has(request.method)) return;
   const origin = request.headers.origin;
   const site = request.headers["sec-fetch-site"];
-  const isForeign = (origin !== undefined && origin !== ownOrigin) || (site !== undefined && site !== "same-origin");
+  const isForeign =
+    (origin !== undefined && origin !== ownOrigin) || (site !== undefined && site !== "same-origin");
   if (isForeign) throw new Refusal("forbidden", "kernel.problem.foreignPage");
   const session = request.cookies[SESSION_COOKIE];
   const token = request.headers["x-tidewaiter-token"];

@@ -34,7 +34,11 @@ export function presentRefusal(refusal: Refusal, requestId: string): { status: n
     problem: {
       code: refusal.code,
       facts: copyFacts(refusal.facts),
-      fields: refusal.fields.map(({ path, code, facts }) => ({ path, code, ...(facts && { facts: copyFacts(facts) }) })),
+      fields: refusal.fields.map(({ path, code, facts }) => ({
+        path,
+        code,
+        ...(facts && { facts: copyFacts(facts) }),
+      })),
       requestId,
     },
   };
@@ -42,7 +46,10 @@ export function presentRefusal(refusal: Refusal, requestId: string): { status: n
 
 function copyFacts(facts: Facts): z.infer<typeof factsSchema> {
   return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : plain(value)]),
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(String) : plain(value),
+    ]),
   );
 }
 
@@ -55,7 +62,11 @@ export function refusalOf(cause: unknown): Refusal | null {
   if (cause instanceof Refusal) return cause;
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE") return new Refusal("tooLarge", "kernel.problem.bodyTooLarge");
-  if (code === "FST_ERR_CTP_INVALID_MEDIA_TYPE" || code === "FST_ERR_CTP_INVALID_JSON_BODY" || code === "FST_ERR_CTP_EMPTY_JSON_BODY")
+  if (
+    code === "FST_ERR_CTP_INVALID_MEDIA_TYPE" ||
+    code === "FST_ERR_CTP_INVALID_JSON_BODY" ||
+    code === "FST_ERR_CTP_EMPTY_JSON_BODY"
+  )
     return new Refusal("invalid", "kernel.problem.notJson");
   if (isStorageFull(code)) return new Refusal("unavailable", "kernel.problem.diskFull");
   if (isDatabaseAway(code)) return new Refusal("unavailable", "kernel.problem.databaseAway");
@@ -67,5 +78,15 @@ function isStorageFull(code: string): boolean {
 }
 
 function isDatabaseAway(code: string): boolean {
-  return ["ECONNREFUSED", "ECONNRESET", "ENOENT", "57P01", "57P02", "57P03", "08006", "08001", "53300"].includes(code);
+  return [
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "ENOENT",
+    "57P01",
+    "57P02",
+    "57P03",
+    "08006",
+    "08001",
+    "53300",
+  ].includes(code);
 }

@@ -4,23 +4,41 @@ import type { Actor } from "../db/actor.ts";
 import type { Tx } from "../db/database.ts";
 import { Refusal } from "../errors.ts";
 import type { Services } from "../system/services.ts";
+import { requirePerson } from "./allow.ts";
 import { commandDigest, keepCommand } from "./commands.ts";
 import { inRequest } from "./execute.ts";
 import type { Guard } from "./guard.ts";
 import { filePolicy } from "./headers.ts";
-import { requirePerson } from "./allow.ts";
-import type { Cookie, FileRoute, JsonRoute, RawAsked, RequestFacts, Route, Sent, UploadRoute } from "./route.ts";
+import type {
+  Cookie,
+  FileRoute,
+  JsonRoute,
+  RawAsked,
+  RequestFacts,
+  Route,
+  Sent,
+  UploadRoute,
+} from "./route.ts";
 import { SESSION_COOKIE } from "./session-token.ts";
 
 /** What a route needs of the server around it. */
-export type RouteHost = Readonly<{ services: Services; guard: Guard; origin: (request: FastifyRequest) => string }>;
+export type RouteHost = Readonly<{
+  services: Services;
+  guard: Guard;
+  origin: (request: FastifyRequest) => string;
+}>;
 
 /** Adds a route to the server. */
 export function registerRoute(app: FastifyInstance, host: RouteHost, route: Route): void {
   const { method, path: url } = route;
   if (route.kind === "json") {
     const { bodyLimit } = route;
-    app.route({ method, url, bodyLimit, handler: (request, reply) => answerJson(host, route, request, reply) });
+    app.route({
+      method,
+      url,
+      bodyLimit,
+      handler: (request, reply) => answerJson(host, route, request, reply),
+    });
     return;
   }
   if (route.kind === "file") {
@@ -67,7 +85,10 @@ async function answerFile(
   const { sessionId } = requirePerson(actor);
   const release = host.guard.hold({ sessionId, tenant: file.tenant, cut: () => file.stream.destroy() });
   file.stream.once("close", release);
-  const name = encodeURIComponent(file.name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  const name = encodeURIComponent(file.name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
   if (file.bytes !== null) reply.header("content-length", file.bytes);
   return reply
     .header("content-security-policy", filePolicy)
@@ -114,7 +135,13 @@ function entry(route: Route, request: FastifyRequest): { system: string; token: 
 
 function rawAsked(host: RouteHost, request: FastifyRequest, tx: Tx, actor: Actor): RawAsked {
   const { params, query, body } = request;
-  return { tx, actor, raw: { params, query, body }, request: requestFacts(host, request), services: host.services };
+  return {
+    tx,
+    actor,
+    raw: { params, query, body },
+    request: requestFacts(host, request),
+    services: host.services,
+  };
 }
 
 /** What routes may know of a request. */
@@ -131,11 +158,17 @@ function requestFacts(host: RouteHost, request: FastifyRequest): RequestFacts {
 async function send(reply: FastifyReply, { status, body, cookies }: Sent): Promise<FastifyReply> {
   for (const cookie of cookies) setCookie(reply, cookie);
   reply.code(status).header("cache-control", "no-store");
-  return body === null ? reply.send() : reply.type("application/json; charset=utf-8").send(JSON.stringify(body));
+  return body === null
+    ? reply.send()
+    : reply.type("application/json; charset=utf-8").send(JSON.stringify(body));
 }
 
 function setCookie(reply: FastifyReply, { name, value, maxAgeSeconds }: Cookie): void {
   const options = { path: "/", httpOnly: true, secure: true, sameSite: "lax" } as const;
   if (value === null) reply.clearCookie(name, options);
-  else reply.setCookie(name, value, { ...options, ...(maxAgeSeconds !== undefined && { maxAge: maxAgeSeconds }) });
+  else
+    reply.setCookie(name, value, {
+      ...options,
+      ...(maxAgeSeconds !== undefined && { maxAge: maxAgeSeconds }),
+    });
 }

@@ -10,10 +10,10 @@ import type { Allow } from "./allow.ts";
 /** Schemas of what may be answered, by status. What is not declared here is never sent. `z.null()` has no body. */
 export type Answers = Readonly<Record<number, z.ZodType>>;
 
-/** One of the declared answers. */
-export type Answer<A extends Answers> = {
-  [Status in keyof A]: Readonly<{ status: Status; body: z.input<A[Status]>; cookies?: readonly Cookie[] }>;
-}[keyof A];
+/** One of the declared answers; a type of its own per status, so that the compiler reads `status: 201` as 201. */
+export type Answer<A extends Answers, S extends keyof A> = {
+  [Status in S]: Readonly<{ status: Status; body: z.input<A[Status]>; cookies?: readonly Cookie[] }>;
+}[S];
 
 /** A cookie to set, always `HttpOnly`, `Secure`, `SameSite=Lax`, path `/`; a null value removes it. */
 export type Cookie = Readonly<{ name: `__Host-${string}`; value: string | null; maxAgeSeconds?: number }>;
@@ -65,7 +65,12 @@ export type RouteFacts = Readonly<{
 
 /** A route that answers JSON inside one transaction. */
 export type JsonRoute = RouteFacts &
-  Readonly<{ kind: "json"; repeats: "kept" | "free"; bodyLimit: number; answer(asked: RawAsked): Promise<Sent> }>;
+  Readonly<{
+    kind: "json";
+    repeats: "kept" | "free";
+    bodyLimit: number;
+    answer(asked: RawAsked): Promise<Sent>;
+  }>;
 
 /** A file on its way out: shown only through a sandbox, or saved. */
 export type FileAnswer = Readonly<{
@@ -107,7 +112,14 @@ type Parts<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, G> = R
   allow: Allow<G>;
 }>;
 
-type JsonParts<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends Answers, G> = Parts<P, Q, B, G> &
+type JsonParts<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends Answers,
+  S extends keyof A,
+  G,
+> = Parts<P, Q, B, G> &
   Readonly<{
     method: RouteFacts["method"];
     answers: A;
@@ -116,17 +128,18 @@ type JsonParts<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A 
     bodyLimit?: number;
     handle(
       asked: Asked<NoInfer<z.output<P>>, NoInfer<z.output<Q>>, NoInfer<z.output<B>>, NoInfer<G>>,
-    ): Promise<Answer<A>>;
+    ): Promise<Answer<A, S>>;
   }>;
 
 /** Defines a route that answers JSON. `allow` is required: leaving it out does not compile. */
 export function route<
   A extends Answers,
+  S extends keyof A,
   G,
   P extends z.ZodType = z.ZodUndefined,
   Q extends z.ZodType = z.ZodUndefined,
   B extends z.ZodType = z.ZodUndefined,
->(parts: JsonParts<P, Q, B, A, G>): JsonRoute {
+>(parts: JsonParts<P, Q, B, A, S, G>): JsonRoute {
   return {
     ...facts(parts, parts.method, parts.answers),
     kind: "json",
@@ -143,7 +156,9 @@ export function route<
 export function fileRoute<G, P extends z.ZodType = z.ZodUndefined, Q extends z.ZodType = z.ZodUndefined>(
   parts: Parts<P, Q, z.ZodUndefined, G> &
     Readonly<{
-      open(asked: Asked<NoInfer<z.output<P>>, NoInfer<z.output<Q>>, undefined, NoInfer<G>>): Promise<FileAnswer>;
+      open(
+        asked: Asked<NoInfer<z.output<P>>, NoInfer<z.output<Q>>, undefined, NoInfer<G>>,
+      ): Promise<FileAnswer>;
     }>,
 ): FileRoute {
   return {
@@ -156,6 +171,7 @@ export function fileRoute<G, P extends z.ZodType = z.ZodUndefined, Q extends z.Z
 /** Defines a route that takes a file as its raw body. `receive` runs outside of any transaction. */
 export function uploadRoute<
   A extends Answers,
+  S extends keyof A,
   G,
   Received,
   P extends z.ZodType = z.ZodUndefined,
@@ -172,7 +188,7 @@ export function uploadRoute<
       record(
         asked: Asked<NoInfer<z.output<P>>, NoInfer<z.output<Q>>, undefined, NoInfer<G>>,
         received: NoInfer<Received>,
-      ): Promise<Answer<A>>;
+      ): Promise<Answer<A, S>>;
     }>,
 ): UploadRoute {
   return {
@@ -185,8 +201,10 @@ export function uploadRoute<
         tenant: parts.tenant(asked),
         receive: async (stream) => {
           const received = await take(stream);
-          return async (second) =>
-            present(parts.id, parts.answers, await parts.record(await admit(parts, second), received));
+          return async (second) => {
+            const again = await admit(parts, second);
+            return present(parts.id, parts.answers, await parts.record(again, received));
+          };
         },
       };
     },
@@ -198,7 +216,12 @@ async function admit<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   { raw, ...rest }: RawAsked,
 ): Promise<Asked<z.output<P>, z.output<Q>, z.output<B>, G>> {
   const params = read(parts.params, raw.params);
-  const grant = await parts.allow.admit({ tx: rest.tx, actor: rest.actor, params: raw.params, services: rest.services });
+  const grant = await parts.allow.admit({
+    tx: rest.tx,
+    actor: rest.actor,
+    params: raw.params,
+    services: rest.services,
+  });
   return { ...rest, grant, params, query: read(parts.query, raw.query), body: read(parts.body, raw.body) };
 }
 
@@ -230,7 +253,7 @@ function fieldProblem(issue: z.core.$ZodIssue): FieldProblem {
   return { path, code: isOwn ? issue.message : `kernel.problem.field.${issue.code}` };
 }
 
-function present<A extends Answers>(id: string, answers: A, answer: Answer<A>): Sent {
+function present<A extends Answers, S extends keyof A>(id: string, answers: A, answer: Answer<A, S>): Sent {
   const schema = answers[Number(answer.status)];
   if (!schema) throw new Error(`${id} answered a status that it does not declare`);
   if (typeof answer.body === "string" || Buffer.isBuffer(answer.body)) {

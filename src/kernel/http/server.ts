@@ -1,11 +1,12 @@
 import cookie from "@fastify/cookie";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
-import { startStreams, type Streams } from "../events/streams.ts";
+import { Refusal } from "../errors.ts";
+import { registerEvents } from "../events/register.ts";
+import { type Streams, startStreams } from "../events/streams.ts";
 import { newId } from "../ids.ts";
 import type { Services } from "../system/services.ts";
 import type { System } from "../system/system.ts";
-import { registerEvents } from "../events/register.ts";
 import { type Guard, startGuard } from "./guard.ts";
 import { commonHeaders, strictTransport } from "./headers.ts";
 import { describeApi } from "./openapi.ts";
@@ -13,10 +14,14 @@ import { requireOwnPage } from "./origin.ts";
 import { presentRefusal, refusalOf } from "./problems.ts";
 import { registerRoute } from "./register.ts";
 import type { Route } from "./route.ts";
-import { Refusal } from "../errors.ts";
 
 /** A server that can listen, and be told to stop. */
-export type Server = Readonly<{ app: FastifyInstance; streams: Streams; guard: Guard; routes: readonly Route[] }>;
+export type Server = Readonly<{
+  app: FastifyInstance;
+  streams: Streams;
+  guard: Guard;
+  routes: readonly Route[];
+}>;
 
 /** What the server is made of besides its systems. */
 export type ServerParts = Readonly<{
@@ -64,13 +69,20 @@ function createApp(services: Services, tls: ServerParts["tls"]): FastifyInstance
   // A file is its own raw body and is read by its route, never gathered in memory.
   app.addContentTypeParser("application/octet-stream", (_request, _payload, done) => done(null));
   app.addHook("onSend", async (_request, reply) => {
-    for (const [name, value] of Object.entries(commonHeaders)) if (!reply.hasHeader(name)) reply.header(name, value);
+    for (const [name, value] of Object.entries(commonHeaders))
+      if (!reply.hasHeader(name)) reply.header(name, value);
     if (tls) reply.header("strict-transport-security", strictTransport);
   });
   app.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "none";
     const took = Math.round(reply.elapsedTime);
-    services.log.info("http.answered", { id: request.id, method: request.method, route, status: reply.statusCode, took });
+    services.log.info("http.answered", {
+      id: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      took,
+    });
   });
   app.setNotFoundHandler((request, reply) => {
     const { status, problem } = presentRefusal(new Refusal("missing", "kernel.problem.missing"), request.id);
@@ -78,11 +90,14 @@ function createApp(services: Services, tls: ServerParts["tls"]): FastifyInstance
   });
   app.setErrorHandler((cause: Error & { statusCode?: number }, request, reply) => {
     if (cause.statusCode === 429) reply.header("retry-after", "60");
-    const refusal = cause.statusCode === 429 ? new Refusal("tooMany", "kernel.problem.tooMany") : refusalOf(cause);
+    const refusal =
+      cause.statusCode === 429 ? new Refusal("tooMany", "kernel.problem.tooMany") : refusalOf(cause);
     reply.header("cache-control", "no-store");
     if (!refusal) {
       services.log.error("http.failed", { id: request.id, route: request.routeOptions.url ?? "none" }, cause);
-      return reply.code(500).send({ code: "kernel.problem.fault", facts: {}, fields: [], requestId: request.id });
+      return reply
+        .code(500)
+        .send({ code: "kernel.problem.fault", facts: {}, fields: [], requestId: request.id });
     }
     const { status, problem } = presentRefusal(refusal, request.id);
     return reply.code(status).send(problem);

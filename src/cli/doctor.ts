@@ -1,0 +1,32 @@
+import type { Command } from "#kernel/system/command";
+import { measureReadiness } from "../server/health.ts";
+
+const LARGEST_CLOCK_DIFFERENCE = 5;
+
+/** `tidewaiter doctor`: looks at the installation and says what should be mended; exit code 1 when something should. */
+export const doctor: Command = {
+  name: "doctor",
+  summary: "look at the installation and say what should be mended",
+  async run({ services, print }) {
+    const readiness = await measureReadiness(services, "none");
+    const copies = await services.keys.store.listCopies();
+    const findings = [
+      readiness.database === "ok" ? null : "the database does not answer",
+      (readiness.clockSeconds ?? 0) > LARGEST_CLOCK_DIFFERENCE
+        ? `this machine's clock and the database's differ by ${readiness.clockSeconds} s: set up time synchronisation`
+        : null,
+      services.config.mail
+        ? null
+        : "no mail server is configured (TIDEWAITER_MAIL_URL): nobody is alerted by mail",
+      copies.length > 0 ? null : "no copy of the key store is registered: tidewaiter keys copy DEST",
+      services.config.profile !== "demo" &&
+      services.config.tls.kind === "off" &&
+      services.config.trustedProxy === null
+        ? "plain http: only this machine can sign in (bin/start --tls, or a proxy named in TIDEWAITER_BEHIND_PROXY)"
+        : null,
+    ].filter((finding) => finding !== null);
+    for (const finding of findings) print(`- ${finding}`);
+    if (findings.length === 0) print("nothing to mend");
+    return findings.length === 0 ? 0 : 1;
+  },
+};

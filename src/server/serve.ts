@@ -1,0 +1,103 @@
+import type { Server } from "node:net";
+import { networkInterfaces } from "node:os";
+import { nowMs } from "#kernel/clock";
+import type { Config } from "#kernel/config/config";
+import { buildServer } from "#kernel/http/server";
+import type { Log } from "#kernel/log";
+import { serveHealth } from "./health.ts";
+import { type Installation, openInstallation } from "./installation.ts";
+import { servePages } from "./pages.ts";
+import { takeRunLock } from "./run-lock.ts";
+import { systems } from "./systems.ts";
+import { keepOwnCertificate, readCertificate } from "./tls.ts";
+
+/** How `serve` ended before it served. */
+export class ServeRefusal extends Error {
+  constructor(sentence: string) {
+    super(sentence);
+    this.name = "ServeRefusal";
+  }
+}
+
+/** A running server, until `stop`. */
+export type Serving = Readonly<{ address: string; installation: Installation; stop(): Promise<void> }>;
+
+/** Opens the installation and serves it; throws ServeRefusal when another process serves this data folder. */
+export async function serve(config: Config, log: Log, tell: (line: string) => void): Promise<Serving> {
+  const installation = await openInstallation(config, log, {
+    tell,
+    showRecoveryKey: (key) => showKey(key, tell),
+  });
+  const held = takeRunLock(config.dataFolder);
+  if ("other" in held) {
+    await installation.close();
+    const where = held.other.address ? ` at ${held.other.address}` : "";
+    throw new ServeRefusal(
+      `Tidewaiter is already running on this data (process ${held.other.pid ?? "unknown"}${where}).`,
+    );
+  }
+  const tls = await readTls(config);
+  const server = await buildServer({
+    services: installation.services,
+    systems,
+    tls,
+    pages: async (app) => {
+      serveHealth(app, installation.services, () => "none");
+      await servePages(app);
+    },
+  });
+  const { app } = server;
+  // Without encryption a cookie, a passkey or a camera works on this machine only, so nobody else is let in.
+  await app.listen({ port: config.port, host: tls ? "::" : "127.0.0.1" });
+  const bound = boundPort(app.server.address()) ?? config.port;
+  const address = config.origin ?? `${tls ? "https" : "http"}://localhost:${bound}`;
+  held.lock.announce(address);
+  tellAddress({ address, port: bound, fingerprint: tls?.fingerprint ?? null }, tell);
+  return {
+    address,
+    installation,
+    async stop() {
+      await app.close();
+      await installation.close();
+      held.lock.release();
+    },
+  };
+}
+
+function boundPort(address: ReturnType<Server["address"]>): number | null {
+  return address !== null && typeof address === "object" ? address.port : null;
+}
+
+async function readTls(config: Config) {
+  if (config.tls.kind === "off") return null;
+  if (config.tls.kind === "files") return readCertificate(config.tls.certificate, config.tls.key);
+  return keepOwnCertificate(config.dataFolder, nowMs());
+}
+
+function showKey(recoveryKey: string, tell: (line: string) => void): void {
+  tell("");
+  tell("RECOVERY KEY, shown this once. Write it down and keep it apart from this machine:");
+  tell(`    ${recoveryKey}`);
+  tell("Without it, losing the master key means losing everything that is stored.");
+  tell("");
+}
+
+function tellAddress(
+  { address, port, fingerprint }: { address: string; port: number; fingerprint: string | null },
+  tell: (line: string) => void,
+): void {
+  tell(`Tidewaiter is at ${address}`);
+  if (fingerprint === null) {
+    tell("Without TLS it listens on this machine only (127.0.0.1). For phones on the LAN: bin/start --tls");
+    return;
+  }
+  tell(`Certificate fingerprint (SHA-256): ${fingerprint}`);
+  for (const host of listLanAddresses()) tell(`On the LAN: https://${host}:${port}`);
+}
+
+function listLanAddresses(): string[] {
+  return Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ family, internal }) => family === "IPv4" && !internal)
+    .map(({ address }) => address);
+}
