@@ -22,3 +22,15 @@ export function foldForSearch(text: string): string {
   for (const [forms, letter] of letterForms) folded = folded.replace(forms, letter);
   return folded.replace(/\s+/gu, " ").trim();
 }
+
+/** The words of a text as they are searched. */
+export function searchWords(text: string): readonly string[] {
+  const words = foldForSearch(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return [...new Set(words)];
+}
+
+/** The beginnings of a word from `shortest` letters on, the word itself included: for codes and names. */
+export function wordBeginnings(word: string, shortest = 3): readonly string[] {
+  const letters = [...word];
+  return letters.slice(shortest - 1).map((_, at) => letters.slice(0, shortest + at).join(""));
+}
