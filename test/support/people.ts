@@ -1,0 +1,74 @@
+import type { PersonProfile } from "#directory";
+import { withActor } from "../../src/kernel/db/actor.ts";
+import { newId, newSecret } from "../../src/kernel/ids.ts";
+import { INSTALLATION } from "../../src/kernel/keys/keys.ts";
+import type { TestServer } from "./server.ts";
+
+/** An administration, service or organisation. */
+export type PlantedAgency = Readonly<{ id: string; country: string | null; code: string }>;
+
+/** A person who can sign in. */
+export type PlantedPerson = Readonly<{ id: string; agency: PlantedAgency; email: string; name: string }>;
+
+/** A customs administration of a country, or with null an organisation. */
+export async function plantAgency(
+  server: TestServer,
+  country: string | null,
+  code: string,
+): Promise<PlantedAgency> {
+  const id = newId();
+  await server.superuser.query(
+    `insert into directory.agency (id, kind, country, code, names) values ($1, $2, $3, $4, $5)`,
+    [
+      id,
+      country === null ? "organisation" : "customs",
+      country,
+      code,
+      JSON.stringify({ en: `Agency ${code}` }),
+    ],
+  );
+  return { id, country, code };
+}
+
+/** A person of an agency, with an account, past the invitation. */
+export async function plantPerson(
+  server: TestServer,
+  agency: PlantedAgency,
+  {
+    name,
+    isAdministrator = false,
+    language = "en",
+  }: { name: string; isAdministrator?: boolean; language?: string },
+): Promise<PlantedPerson> {
+  const id = newId();
+  const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]/g, ".")}.${id.slice(-6)}@example.org`;
+  const profile: PersonProfile = {
+    surname: name,
+    firstName: "",
+    service: "",
+    officeName: `Office of ${name}`,
+    officeHours: "",
+    outOfHoursTelephone: "",
+    address: "",
+    telephone: "+1 555 0100",
+    fax: "",
+    email,
+    secondEmail: "",
+  };
+  const actor = { kind: "system", name: "test", tenantId: null } as const;
+  const sealed = await withActor(server.services.database, { actor, system: "directory" }, async (tx) =>
+    (await server.services.keys.vault(tx, INSTALLATION)).seal(
+      { table: "directory.person", id, version: 1 },
+      profile,
+    ),
+  );
+  await server.superuser.query(
+    `insert into directory.person (id, agency_id, language, profile_sealed) values ($1, $2, $3, $4)`,
+    [id, agency.id, language, sealed],
+  );
+  await server.superuser.query(
+    `insert into kernel.account (person_id, email_token, state, is_administrator) values ($1, $2, 'active', $3)`,
+    [id, newSecret(16), isAdministrator],
+  );
+  return { id, agency, email, name };
+}

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll } from "vitest";
+import { readConfig } from "../../src/kernel/config/config.ts";
+import { openDatabase } from "../../src/kernel/db/database.ts";
+import { buildServer, type Server } from "../../src/kernel/http/server.ts";
+import { openKeys } from "../../src/kernel/keys/keys.ts";
+import { storePlaceOf } from "../../src/kernel/keys/open-store.ts";
+import { openLog } from "../../src/kernel/log.ts";
+import type { Services } from "../../src/kernel/system/services.ts";
+import type { System } from "../../src/kernel/system/system.ts";
+import { systems as allSystems } from "../../src/server/systems.ts";
+import { openTestDatabase, type TestDatabase } from "./database.ts";
+
+/** A real server on a database of the test file's own. Several can share one database and key store. */
+export type TestServer = Readonly<{
+  origin: string;
+  server: Server;
+  services: Services;
+  db: TestDatabase;
+  /** A superuser's connection, to arrange and to look at what is stored; never what a test acts through. */
+  superuser: pg.Client;
+  dataFolder: string;
+}>;
+
+/** Starts a server; given another one, it joins that one's database and key store as a second process would. */
+export async function openTestServer(
+  options: { systems?: readonly System[]; beside?: TestServer } = {},
+): Promise<TestServer> {
+  const { beside } = options;
+  const db = beside?.db ?? (await openTestDatabase());
+  const dataFolder = beside?.dataFolder ?? mkdtempSync(join(tmpdir(), "tidewaiter-server-"));
+  const config = readConfig({ TIDEWAITER_DATA: dataFolder, TIDEWAITER_PORT: "0", TIDEWAITER_LOG: "silent" });
+  const log = openLog("silent");
+  const database = beside ? openDatabase(db.appUrl, { max: 8 }) : db.database;
+  const keys = await openKeys(database, storePlaceOf(dataFolder, null), () => undefined);
+  const mail: Services["mail"] = { state: "off", sendMail: async () => "dropped", check: async () => "off" };
+  const services: Services = { config, database, keys, log, mail };
+  const server = await buildServer({ services, systems: options.systems ?? allSystems, tls: null });
+  const origin = await server.app.listen({ port: 0, host: "127.0.0.1" });
+  const superuser = beside?.superuser ?? new pg.Client({ connectionString: db.adminUrl });
+  if (!beside) await superuser.connect();
+  afterAll(async () => {
+    await server.app.close();
+    keys.close();
+    if (beside) return database.close();
+    await superuser.end();
+    rmSync(dataFolder, { recursive: true, force: true });
+    return undefined;
+  });
+  return { origin, server, services, db, superuser, dataFolder };
+}
