@@ -29,8 +29,10 @@ export async function enterActor(tx: Tx, { actor, system }: ActorContext): Promi
   const person = actor.kind === "person" ? actor.personId : "";
   const administrator = actor.kind === "person" && actor.isAdministrator ? "yes" : "";
   const tenant = actor.kind === "system" ? (actor.tenantId ?? "") : "";
+  const name = actor.kind === "system" ? actor.name : "";
   await sql`select set_config('tw.actor_kind', ${actor.kind}, true), set_config('tw.actor', ${person}, true),
     set_config('tw.administrator', ${administrator}, true), set_config('tw.tenant', ${tenant}, true),
+    set_config('tw.actor_name', ${name}, true),
     set_config('role', ${databaseRole(system)}, true)`.execute(tx);
 }
 

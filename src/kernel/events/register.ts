@@ -10,8 +10,10 @@ import type { Streams } from "./streams.ts";
 export function registerEvents(app: FastifyInstance, services: Services, streams: Streams): void {
   app.get("/api/events", { config: { rateLimit: false } }, async (request, reply) => {
     const token = request.cookies[SESSION_COOKIE] ?? null;
-    const person = await inRequest(services, { system: "kernel", token }, (_tx, actor) =>
-      Promise.resolve(requirePerson(actor)),
+    const person = await inRequest(
+      services,
+      { system: "kernel", token, requestId: request.id },
+      (_tx, actor) => Promise.resolve(requirePerson(actor)),
     );
     const out = new PassThrough();
     request.raw.socket.setKeepAlive(true, 15_000);

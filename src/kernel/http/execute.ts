@@ -6,16 +6,19 @@ import { tokenHash } from "./session-token.ts";
 
 const ATTEMPTS = 3;
 
+/** Which system answers, who says they ask, and the request's id for the audit. */
+export type RequestEntry = Readonly<{ system: string; token: string | null; requestId: string }>;
+
 /** Opens the request's one transaction, authenticated by the session token and in the system's database role. */
 export async function inRequest<Result>(
   services: Services,
-  { system, token }: { system: string; token: string | null },
+  entry: RequestEntry,
   act: (tx: Tx, actor: Actor) => Promise<Result>,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await services.database.queries.transaction().execute(async (tx) => {
-        const actor = await enterSession(tx, system, token);
+        const actor = await enterSession(tx, entry);
         return act(tx, actor);
       });
     } catch (cause) {
@@ -27,12 +30,12 @@ export async function inRequest<Result>(
 
 type SessionRow = { personId: string | null; sessionId: string | null; isAdministrator: boolean | null };
 
-async function enterSession(tx: Tx, system: string, token: string | null): Promise<Actor> {
+async function enterSession(tx: Tx, { system, token, requestId }: RequestEntry): Promise<Actor> {
   const hash = token === null ? null : tokenHash(token);
   const row = await getRow(
     tx,
     sql<SessionRow>`select entered.person_id, entered.session_id, entered.is_administrator,
-      set_config('role', ${databaseRole(system)}, true)
+      set_config('tw.request', ${requestId}, true), set_config('role', ${databaseRole(system)}, true)
       from (select 1) as always left join lateral kernel.enter_session(${hash}) as entered on true`,
   );
   if (row.personId === null) return { kind: "anonymous" };
