@@ -1,7 +1,7 @@
 import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
-import { beforeEach, expect, onTestFinished, test } from "vitest";
+import { beforeAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../../../test/support/database.ts";
 import { openTestFolder } from "../../../test/support/folders.ts";
 import { type Actor, withActor } from "../db/actor.ts";
@@ -10,7 +10,7 @@ import { newId } from "../ids.ts";
 import { type Keys, openKeys } from "../keys/keys.ts";
 import { storePlaceOf } from "../keys/open-store.ts";
 import { armAudit, auditKeysOf } from "./keys.ts";
-import { audit, auditRefusal, type AuditEntry } from "./record.ts";
+import { type AuditEntry, audit, auditRefusal } from "./record.ts";
 import { type SealPlace, sealAll, sealRestore } from "./sealer.ts";
 import { eraseDetails } from "./store.ts";
 import { type Verification, verifyAudit } from "./verify.ts";
@@ -19,7 +19,6 @@ const actor: Actor = { kind: "person", personId: newId(), sessionId: null, isAdm
 const asKernel = { actor: { kind: "system", name: "test", tenantId: null }, system: "kernel" } as const;
 
 type Record = Readonly<{
-  db: TestDatabase;
   keys: Keys;
   place: SealPlace;
   act(entry: Partial<AuditEntry>): Promise<void>;
@@ -30,33 +29,43 @@ type Record = Readonly<{
 
 let record: Record;
 
+let db: TestDatabase;
+
+beforeAll(async () => {
+  db = await openTestDatabase();
+});
+
 beforeEach(async () => {
-  const db = await openTestDatabase();
+  // Each test is a new installation on the same database.
+  await asInsider(
+    "truncate kernel.audit, kernel.audit_seal, kernel.data_key; delete from kernel.audit_era where number > 1",
+  );
   const folder = await openTestFolder();
   const keys = await openKeys(db.database, storePlaceOf(folder, null), () => undefined);
   onTestFinished(() => keys.close());
   await armAudit(db.database, keys);
   const place = { database: db.database, keys: auditKeysOf(keys), headsFile: join(folder, "heads.jsonl") };
   record = {
-    db,
     keys,
     place,
     act: (entry) =>
       withActor(db.database, { actor, system: "cencomm" }, (tx) =>
         audit(tx, { action: "cencomm.message.sent", ...entry }),
       ),
-    tamper: async (statement) => {
-      const client = new pg.Client({ connectionString: db.adminUrl });
-      await client.connect();
-      try {
-        await client.query(`set row_security = off; ${statement}`);
-      } finally {
-        await client.end();
-      }
-    },
+    tamper: asInsider,
     verify: () => verifyAudit(db.database, place.keys, place.headsFile),
   };
 });
+
+async function asInsider(statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: db.adminUrl });
+  await client.connect();
+  try {
+    await client.query(`set row_security = off; ${statement}`);
+  } finally {
+    await client.end();
+  }
+}
 
 async function actAndSeal(times: number): Promise<void> {
   for (let time = 0; time < times; time += 1) await record.act({ facts: { number: time, lot: "A" } });
@@ -70,7 +79,7 @@ function kindsOf({ findings }: Verification): string[] {
 test("an honest record of several seals, with refusals and details, verifies", async () => {
   await actAndSeal(5);
   await actAndSeal(3);
-  await auditRefusal(record.db.database, { actor, system: "cencomm" }, "request-1", {
+  await auditRefusal(db.database, { actor, system: "cencomm" }, "request-1", {
     action: "cencomm.message.read",
     subject: newId(),
     facts: { code: "kernel.problem.missing" },
@@ -89,15 +98,15 @@ test("an honest record of several seals, with refusals and details, verifies", a
 });
 
 test("an act that is rolled back leaves no row, one that is done has who, when and which request", async () => {
-  const failed = withActor(record.db.database, { actor, system: "cencomm" }, async (tx) => {
+  const failed = withActor(db.database, { actor, system: "cencomm" }, async (tx) => {
     await audit(tx, { action: "cencomm.message.sent" });
     throw new Error("the act failed");
   });
   await expect(failed).rejects.toThrow("the act failed");
-  await auditRefusal(record.db.database, { actor, system: "cencomm" }, "request-7", {
+  await auditRefusal(db.database, { actor, system: "cencomm" }, "request-7", {
     action: "cencomm.refused",
   });
-  const rows = await withActor(record.db.database, asKernel, (tx) =>
+  const rows = await withActor(db.database, asKernel, (tx) =>
     sql`select action, outcome, actor_kind, actor_id, request_id from kernel.audit`.execute(tx),
   );
   expect(rows.rows).toEqual([
@@ -114,7 +123,7 @@ test("an act that is rolled back leaves no row, one that is done has who, when a
 test("no system can change, remove, read or back-date what was recorded, nor write in another's name", async () => {
   await actAndSeal(1);
   const inCencomm = (statement: string): Promise<unknown> =>
-    withActor(record.db.database, { actor, system: "cencomm" }, (tx) => sql.raw(statement).execute(tx));
+    withActor(db.database, { actor, system: "cencomm" }, (tx) => sql.raw(statement).execute(tx));
   await expect(inCencomm("update kernel.audit set action = 'x'")).rejects.toMatchObject({ code: "42501" });
   await expect(inCencomm("delete from kernel.audit")).rejects.toMatchObject({ code: "42501" });
   await expect(inCencomm("truncate kernel.audit")).rejects.toMatchObject({ code: "42501" });
@@ -239,7 +248,7 @@ test("half a line that a power cut left in the heads file is written again", asy
 });
 
 test("rows of a transaction that commits late are sealed when it has, none is forgotten", async () => {
-  const late = withActor(record.db.database, { actor, system: "cencomm" }, async (tx) => {
+  const late = withActor(db.database, { actor, system: "cencomm" }, async (tx) => {
     await audit(tx, { action: "cencomm.late" });
     await actAndSeal(3);
     expect(await record.verify()).toMatchObject({ seals: 0, notYetSealed: 3, findings: [] });
@@ -259,17 +268,17 @@ test("two sealers at once make one chain", async () => {
 
 test("a detail is unreadable in the database, changes of it are found, and erasing it breaks nothing", async () => {
   const tenant = newId();
-  await withActor(record.db.database, asKernel, (tx) => record.keys.createVault(tx, tenant));
+  await withActor(db.database, asKernel, (tx) => record.keys.createVault(tx, tenant));
   for (let time = 0; time < 3; time += 1) await record.act({ tenant, detail: { reason: "canary-d41d" } });
   await sealAll(record.place);
-  const { rows } = await withActor(record.db.database, asKernel, (tx) =>
+  const { rows } = await withActor(db.database, asKernel, (tx) =>
     sql<{ id: string; detail: Buffer }>`select id, detail from kernel.audit order by xid, id`.execute(tx),
   );
   expect(JSON.stringify(rows)).not.toContain(Buffer.from("canary").toString("hex"));
   await record.tamper(`update kernel.audit set detail = (select detail from kernel.audit where id = '${rows[0]?.id ?? ""}')
     where id = '${rows[1]?.id ?? ""}'`);
   expect(kindsOf(await record.verify())).toEqual(["detailChanged"]);
-  await withActor(record.db.database, asKernel, (tx) => eraseDetails(tx, [rows[1]?.id ?? ""]));
+  await withActor(db.database, asKernel, (tx) => eraseDetails(tx, [rows[1]?.id ?? ""]));
   expect(await record.verify()).toMatchObject({ rows: 3, erased: 1, findings: [] });
   await record.keys.destroyVault(tenant);
   expect(await record.verify()).toMatchObject({ rows: 3, erased: 3, findings: [] });
@@ -279,7 +288,7 @@ test("a restore writes a seal of its own: what the older backup lost is no alarm
   await actAndSeal(2);
   await record.act({});
   await record.tamper(
-    "create table backup_rows as table kernel.audit; create table backup_seals as table kernel.audit_seal",
+    "drop table if exists backup_rows, backup_seals; create table backup_rows as table kernel.audit; create table backup_seals as table kernel.audit_seal",
   );
   await sealAll(record.place);
   await actAndSeal(2);

@@ -1,5 +1,5 @@
 import { createHmac, createPrivateKey, createPublicKey, sign } from "node:crypto";
-import { getRow, sql, type Database, type Tx } from "../db/database.ts";
+import { type Database, getRow, sql, type Tx } from "../db/database.ts";
 import { INSTALLATION, type Keys } from "../keys/keys.ts";
 import type { Vault } from "../keys/vault.ts";
 

@@ -14,8 +14,8 @@ import {
   insertSeal,
   listRange,
   listSeals,
-  readSealState,
   type RowRange,
+  readSealState,
   trySealLock,
   waitForSealLock,
 } from "./store.ts";

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { msOf } from "../clock.ts";
 import { withActor } from "../db/actor.ts";
 import type { Database, Tx } from "../db/database.ts";
-import { SealBroken } from "../keys/cipher.ts";
 import { Refusal } from "../errors.ts";
+import { SealBroken } from "../keys/cipher.ts";
 
 import { type Head, readHeads } from "./heads.ts";
 import type { AuditKeys } from "./keys.ts";
 import { detailHash, type KeptRow, merkleRoot, rowLeaf, rowText } from "./row.ts";
 import { isSealSound, type Seal } from "./seal.ts";
-import { countStrays, listAfter, listRange, listSeals, readSealState, type RowPosition } from "./store.ts";
+import { countStrays, listAfter, listRange, listSeals, type RowPosition, readSealState } from "./store.ts";
 
 /** Something that is not as it was recorded. `seal` and `row` say where, as far as it can be told. */
 export type Finding = Readonly<{ kind: FindingKind; seal?: number; row?: string }>;
