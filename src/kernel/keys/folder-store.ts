@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { now } from "../clock.ts";
 import { createFile, errorCode, replaceFile, shredFile } from "../durable.ts";
 import { Refusal } from "../errors.ts";
-import { lock, type LockMode } from "../file-lock.ts";
+import { type LockMode, lock } from "../file-lock.ts";
 import { newSecret } from "../ids.ts";
 import { addToCopies, describeCopies, destroyInCopies, refreshCopies, writeCopy } from "./copies.ts";
 import { createMasterKey, KeyStoreProblem, type MasterKey } from "./master.ts";

@@ -23,8 +23,8 @@ import {
   getHeader,
   listIds,
   readHeader,
-  sealCheck,
   type StoreHeader,
+  sealCheck,
   storePath,
   writeJson,
 } from "./store-files.ts";

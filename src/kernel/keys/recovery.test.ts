@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import {
   newRecoveryKey,
   openWithRecovery,
-  readRecoveryKey,
   RecoveryKeyProblem,
+  readRecoveryKey,
   recoveryPublicKey,
   sealToRecovery,
   writeRecoveryKey,
