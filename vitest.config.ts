@@ -14,6 +14,7 @@ export default defineConfig({
           name: "unit",
           include: ["{src,test,scripts,bench}/**/*.test.{ts,tsx}"],
           exclude: [...database, ...browser],
+          testTimeout: 30_000,
         },
       },
       {

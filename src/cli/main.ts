@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { ConfigProblem, readConfig } from "#kernel/config/config";
 import { openLog } from "#kernel/log";
+import { PostgresRefusal } from "#kernel/postgres/refusal";
 import type { Command, CommandContext } from "#kernel/system/command";
 import { openInstallation } from "../server/installation.ts";
 import { systems } from "../server/systems.ts";
@@ -85,7 +86,7 @@ async function inInstallation(
       await installation.close();
     }
   } catch (cause) {
-    if (!(cause instanceof ConfigProblem)) throw cause;
+    if (!(cause instanceof ConfigProblem || cause instanceof PostgresRefusal)) throw cause;
     tell(cause.message);
     return 2;
   }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { ConfigProblem, readConfig } from "#kernel/config/config";
 import { openLog } from "#kernel/log";
+import { PostgresRefusal } from "#kernel/postgres/refusal";
 import { ServeRefusal, serve } from "../server/serve.ts";
 
 /** `tidewaiter serve`: serves until it is asked to stop, then lets running requests end. */
@@ -13,8 +14,13 @@ export async function runServe(tell: (line: string) => void): Promise<number> {
     await serving.stop();
     return 0;
   } catch (cause) {
-    if (!(cause instanceof ServeRefusal) && !(cause instanceof ConfigProblem)) throw cause;
-    tell(cause.message);
-    return cause instanceof ServeRefusal ? 3 : 2;
+    if (cause instanceof ConfigProblem) return refuse(cause, 2, tell);
+    if (cause instanceof ServeRefusal || cause instanceof PostgresRefusal) return refuse(cause, 3, tell);
+    throw cause;
   }
+}
+
+function refuse(cause: Error, status: number, tell: (line: string) => void): number {
+  tell(cause.message);
+  return status;
 }

@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -16,8 +17,10 @@ const SQLITE_BUSY = 5;
  * nothing stale behind, which a file with a process id in it cannot promise. Nothing else may open the file.
  */
 export function tryLock(file: string, mode: LockMode): FileLock | null {
+  createForUsAlone(file);
   const database = new DatabaseSync(file, { timeout: 0 });
   try {
+    database.exec("pragma journal_mode = memory"); // No second file beside the lock.
     database.exec(mode === "alone" ? "begin exclusive" : "begin; select count(*) from sqlite_master");
   } catch (error) {
     database.close();
@@ -33,6 +36,16 @@ export async function lock(file: string, mode: LockMode): Promise<FileLock> {
     const held = tryLock(file, mode);
     if (held) return held;
     await pause(50);
+  }
+}
+
+// Whoever may open the file may hold the lock, so nobody else may. An existing file must not be opened here: the
+// system drops a process's locks on a file when the process closes any of its descriptors.
+function createForUsAlone(file: string): void {
+  try {
+    closeSync(openSync(file, "wx", 0o600));
+  } catch (error) {
+    if (!existsSync(file)) throw error;
   }
 }
 

@@ -31,10 +31,12 @@ export type Opening = Readonly<{
 
 /** Starts or finds the database, opens the key store, migrates; everything `serve` and the commands need. */
 export async function openInstallation(config: Config, log: Log, opening: Opening): Promise<Installation> {
-  // As root the database's own account has to pass through; what it must not read is closed on its own.
-  await mkdir(config.dataFolder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  await makeDataFolder(config.dataFolder);
   opening.tell("Starting the database …");
-  const postgres = await startPostgres({ dataFolder: join(config.dataFolder, "postgres") });
+  const postgres = await startPostgres({
+    dataFolder: join(config.dataFolder, "postgres"),
+    log: (event, facts) => log.info(event, facts),
+  });
   const adminUrl = config.databaseUrl ?? (await ensureDatabase(postgres.adminUrl, "tidewaiter"));
   const place = storePlaceOf(config.dataFolder, config.masterKeyFile);
   const passwords = await readPasswords(place, opening.showRecoveryKey);
@@ -57,6 +59,11 @@ export async function openInstallation(config: Config, log: Log, opening: Openin
       await postgres.stop();
     },
   };
+}
+
+/** Makes the folder of an installation. As root the database's own account has to pass through it. */
+export async function makeDataFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
 }
 
 // From the installation's key, so that every process of an installation knows them and the database's files do not.

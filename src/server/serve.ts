@@ -5,9 +5,9 @@ import type { Config } from "#kernel/config/config";
 import { buildServer } from "#kernel/http/server";
 import type { Log } from "#kernel/log";
 import { serveHealth } from "./health.ts";
-import { type Installation, openInstallation } from "./installation.ts";
+import { type Installation, makeDataFolder, openInstallation } from "./installation.ts";
 import { servePages } from "./pages.ts";
-import { takeRunLock } from "./run-lock.ts";
+import { type OtherServer, takeRunLock } from "./run-lock.ts";
 import { systems } from "./systems.ts";
 import { keepOwnCertificate, readCertificate } from "./tls.ts";
 
@@ -24,18 +24,13 @@ export type Serving = Readonly<{ address: string; installation: Installation; st
 
 /** Opens the installation and serves it; throws ServeRefusal when another process serves this data folder. */
 export async function serve(config: Config, log: Log, tell: (line: string) => void): Promise<Serving> {
+  await makeDataFolder(config.dataFolder);
+  const held = takeRunLock(config.dataFolder);
+  if ("other" in held) throw alreadyRunning(held.other);
   const installation = await openInstallation(config, log, {
     tell,
     showRecoveryKey: (key) => showKey(key, tell),
   });
-  const held = takeRunLock(config.dataFolder);
-  if ("other" in held) {
-    await installation.close();
-    const where = held.other.address ? ` at ${held.other.address}` : "";
-    throw new ServeRefusal(
-      `Tidewaiter is already running on this data (process ${held.other.pid ?? "unknown"}${where}).`,
-    );
-  }
   const tls = await readTls(config);
   const server = await buildServer({
     services: installation.services,
@@ -48,7 +43,7 @@ export async function serve(config: Config, log: Log, tell: (line: string) => vo
   });
   const { app } = server;
   // Without encryption a cookie, a passkey or a camera works on this machine only, so nobody else is let in.
-  await app.listen({ port: config.port, host: tls ? "::" : "127.0.0.1" });
+  await app.listen({ port: config.port, host: tls ? everywhere() : "127.0.0.1" });
   const bound = boundPort(app.server.address()) ?? config.port;
   const address = config.origin ?? `${tls ? "https" : "http"}://localhost:${bound}`;
   held.lock.announce(address);
@@ -62,6 +57,13 @@ export async function serve(config: Config, log: Log, tell: (line: string) => vo
       held.lock.release();
     },
   };
+}
+
+function alreadyRunning({ pid, address }: OtherServer): ServeRefusal {
+  const where = address === null ? "" : ` at ${address}`;
+  return new ServeRefusal(
+    `Tidewaiter is already running on this data (process ${pid ?? "unknown"}${where}).`,
+  );
 }
 
 function boundPort(address: ReturnType<Server["address"]>): number | null {
@@ -93,6 +95,12 @@ function tellAddress(
   }
   tell(`Certificate fingerprint (SHA-256): ${fingerprint}`);
   for (const host of listLanAddresses()) tell(`On the LAN: https://${host}:${port}`);
+}
+
+// Machines and containers without IPv6 refuse to listen on its addresses.
+function everywhere(): string {
+  const addresses = Object.values(networkInterfaces()).flatMap((found) => found ?? []);
+  return addresses.some(({ family }) => family === "IPv6") ? "::" : "0.0.0.0";
 }
 
 function listLanAddresses(): string[] {
