@@ -83,3 +83,11 @@ create function kernel.list_lost_rights(sessions uuid[], tenants uuid[]) returns
     or (held.tenant_id is not null and not exists (select 1 from kernel.tenant_member m
       where m.tenant_id = held.tenant_id and m.person_id = s.person_id)) $$;
 grant execute on function kernel.list_lost_rights(uuid[], uuid[]) to tw_kernel;
+
+-- CC-21: who of a tenant has been here in the last five minutes.
+create function kernel.list_online(tenant uuid) returns setof uuid
+  language sql stable security definer set search_path = kernel, pg_temp as $$
+  select t.person_id from kernel.tenant_member t
+  where t.tenant_id = tenant and tenant = kernel.tenant() and exists (select 1 from kernel.session s
+    where s.person_id = t.person_id and kernel.is_live(s) and s.seen_at > now() - interval '5 minutes') $$;
+grant execute on function kernel.list_online(uuid) to tw_system;

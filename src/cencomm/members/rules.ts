@@ -1,0 +1,25 @@
+import type { PersonCard } from "#directory";
+import { Refusal } from "#kernel/errors";
+import { foldForSearch } from "#kernel/words/fold";
+import type { Role } from "../operations/access.ts";
+
+/** Refuses to leave an operation without an organiser. */
+export function requireAnotherOrganiser(role: Role, organisers: number): void {
+  if (role === "OCU+" && organisers <= 1) throw new Refusal("conflict", "cencomm.problem.lastOrganiser");
+}
+
+/** Whether a person's card holds all words of a search, whatever the script's spelling. */
+export function isFound(card: PersonCard, search: string): boolean {
+  const text = foldForSearch(
+    [card.name, card.officeName, card.service, card.agencyName, card.email].join(" "),
+  );
+  return foldForSearch(search)
+    .split(" ")
+    .every((word) => text.includes(word));
+}
+
+/** Order of the directory: by country (organisations last), then by name as the reader's language sorts. */
+export function byCountryAndName(language: string): (a: PersonCard, b: PersonCard) => number {
+  const { compare } = new Intl.Collator(language);
+  return (a, b) => (a.country ?? "~").localeCompare(b.country ?? "~", "en") || compare(a.name, b.name);
+}
