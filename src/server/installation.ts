@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import { armAudit } from "#kernel/audit/keys";
 import type { Config } from "#kernel/config/config";
 import { ensureDatabase } from "#kernel/db/create";
 import { openDatabase } from "#kernel/db/database";
@@ -44,6 +45,7 @@ export async function openInstallation(config: Config, log: Log, opening: Openin
   if (migrated.length > 0) opening.tell(`Applied ${migrated.length} migrations.`);
   const database = openDatabase(withRole(adminUrl, { user: "tw_app", password: passwords.app }));
   const keys = await openKeys(database, place, opening.showRecoveryKey);
+  await armAudit(database, keys);
   return {
     services: {
       config,

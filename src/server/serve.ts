@@ -1,5 +1,6 @@
 import type { Server } from "node:net";
 import { networkInterfaces } from "node:os";
+import { startSealer } from "#kernel/audit/sealer";
 import { nowMs } from "#kernel/clock";
 import type { Config } from "#kernel/config/config";
 import { buildServer } from "#kernel/http/server";
@@ -32,6 +33,7 @@ export async function serve(config: Config, log: Log, tell: (line: string) => vo
     showRecoveryKey: (key) => showKey(key, tell),
   });
   const tls = await readTls(config);
+  const sealer = await startSealer(installation.services);
   const server = await buildServer({
     services: installation.services,
     systems,
@@ -53,6 +55,7 @@ export async function serve(config: Config, log: Log, tell: (line: string) => vo
     installation,
     async stop() {
       await app.close();
+      await sealer.stop();
       await installation.close();
       held.lock.release();
     },

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll } from "vitest";
+import { armAudit } from "../../src/kernel/audit/keys.ts";
 import { readConfig } from "../../src/kernel/config/config.ts";
 import { openDatabase } from "../../src/kernel/db/database.ts";
 import { buildServer, type Server } from "../../src/kernel/http/server.ts";
@@ -36,6 +37,7 @@ export async function openTestServer(
   const log = openLog("silent");
   const database = beside ? openDatabase(db.appUrl, { max: 8 }) : db.database;
   const keys = await openKeys(database, storePlaceOf(dataFolder, null), () => undefined);
+  await armAudit(database, keys);
   const mail: Services["mail"] = { state: "off", sendMail: async () => "dropped", check: async () => "off" };
   const services: Services = { config, database, keys, log, mail };
   const server = await buildServer({ services, systems: options.systems ?? allSystems, tls: null });

@@ -12,7 +12,7 @@ export function registerEvents(app: FastifyInstance, services: Services, streams
     const token = request.cookies[SESSION_COOKIE] ?? null;
     const person = await inRequest(
       services,
-      { system: "kernel", token, requestId: request.id },
+      { route: "kernel.events", requestId: request.id, token },
       (_tx, actor) => Promise.resolve(requirePerson(actor)),
     );
     const out = new PassThrough();

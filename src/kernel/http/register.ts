@@ -6,7 +6,7 @@ import { Refusal } from "../errors.ts";
 import type { Services } from "../system/services.ts";
 import { requirePerson } from "./allow.ts";
 import { commandDigest, keepCommand } from "./commands.ts";
-import { inRequest, type RequestEntry } from "./execute.ts";
+import { type Entry, inRequest } from "./execute.ts";
 import type { Guard } from "./guard.ts";
 import { filePolicy } from "./headers.ts";
 import type {
@@ -129,12 +129,8 @@ async function drain(source: AsyncIterable<unknown>): Promise<void> {
   for await (const _ of source);
 }
 
-function entry(route: Route, request: FastifyRequest): RequestEntry {
-  return {
-    system: route.id.split(".")[0] ?? "",
-    token: request.cookies[SESSION_COOKIE] ?? null,
-    requestId: request.id,
-  };
+function entry(route: Route, request: FastifyRequest): Entry {
+  return { route: route.id, requestId: request.id, token: request.cookies[SESSION_COOKIE] ?? null };
 }
 
 function rawAsked(host: RouteHost, request: FastifyRequest, tx: Tx, actor: Actor): RawAsked {

@@ -7,7 +7,7 @@ import { changeRows, getRow, sql } from "../db/database.ts";
 import { Refusal } from "../errors.ts";
 import { newId } from "../ids.ts";
 import type { System } from "../system/system.ts";
-import { anyone, signedIn } from "./allow.ts";
+import { administrator, anyone, signedIn } from "./allow.ts";
 import { route } from "./route.ts";
 
 const Note = z.object({ text: z.string() });
@@ -48,6 +48,15 @@ const routes = [
       handle,
     }),
   ),
+  route({
+    id: "cencomm.hidden",
+    summary: "Is there for others only",
+    method: "GET",
+    path: "/api/test/hidden",
+    answers: { 200: Note },
+    allow: administrator,
+    handle: async () => ({ status: 200, body: { text: "hidden" } }),
+  }),
   route({
     id: "cencomm.count",
     summary: "Counts kept commands",
@@ -186,4 +195,16 @@ test("the API describes each route with its fence and its answers", async () => 
       },
     },
   });
+});
+
+test("a refused access is in the audit with its code", async () => {
+  const rows = async (): Promise<number> => {
+    const found = await server.superuser.query(
+      "select 1 from kernel.audit where outcome = 'refused' and action = 'cencomm.hidden' and actor_id = $1",
+      [officer.personId],
+    );
+    return found.rowCount ?? 0;
+  };
+  expect((await officer.get("/api/test/hidden")).status).toBe(404);
+  expect(await rows()).toBe(1);
 });

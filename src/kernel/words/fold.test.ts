@@ -23,7 +23,14 @@ test("different names stay different", () => {
 });
 
 test("a text is cut into words of any script, each once", () => {
-  expect(searchWords("Ahmad, احمد and AHMAD (MSKU 123456-5)")).toEqual(["ahmad", "احمد", "and", "msku", "123456", "5"]);
+  expect(searchWords("Ahmad, احمد and AHMAD (MSKU 123456-5)")).toEqual([
+    "ahmad",
+    "احمد",
+    "and",
+    "msku",
+    "123456",
+    "5",
+  ]);
 });
 
 test("the beginnings of a word count letters, not bytes", () => {
