@@ -13,7 +13,8 @@ import { root } from "./project.ts";
 const fewestModules = 100;
 
 const architecture = readArchitecture();
-const seen = await seeImports(root, ["src", "scripts", "test"], fenceRules(architecture));
+const roots = ["src", "scripts", "test", ...globSync("*.config.{js,ts}", { cwd: root })];
+const seen = await seeImports(root, roots, fenceRules(architecture));
 const sources = globSync("src/**/*.{ts,tsx,sql}", { cwd: root, exclude: ["**/*.test.ts"] }).map((file) => ({
   file,
   text: readFileSync(join(root, file), "utf8"),

@@ -19,7 +19,9 @@ export async function seeImports(
   });
   if (typeof output === "string")
     throw new Error("dependency-cruiser answered with text instead of a result");
-  const own = output.modules.filter(({ source }) => roots.some((start) => source.startsWith(`${start}/`)));
+  const own = output.modules.filter(({ source }) =>
+    roots.some((start) => source === start || source.startsWith(`${start}/`)),
+  );
   return { modules: own, problems: problemsOf(output, rules) };
 }
 
