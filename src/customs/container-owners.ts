@@ -35,7 +35,9 @@ const prefixesByOwner: readonly (readonly [string, string])[] = [
 ];
 
 const owners = new Map(
-  prefixesByOwner.flatMap(([owner, prefixes]) => prefixes.split(" ").map((prefix) => [prefix, owner] as const)),
+  prefixesByOwner.flatMap(([owner, prefixes]) =>
+    prefixes.split(" ").map((prefix) => [prefix, owner] as const),
+  ),
 );
 
 /** The owner of a prefix (`MSKU`) that officers meet often, or null. */

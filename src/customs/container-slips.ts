@@ -72,9 +72,11 @@ function swaps(number: string): ContainerSuggestion[] {
 
 function misreadings(number: string): ContainerSuggestion[] {
   return [...number].flatMap((sign, at) =>
-    [...(lookAlikes[sign] ?? "")].map((other): ContainerSuggestion => ({
-      number: `${number.slice(0, at)}${other}${number.slice(at + 1)}`,
-      slip: at === number.length - 1 ? "checkDigit" : "misread",
-    })),
+    [...(lookAlikes[sign] ?? "")].map(
+      (other): ContainerSuggestion => ({
+        number: `${number.slice(0, at)}${other}${number.slice(at + 1)}`,
+        slip: at === number.length - 1 ? "checkDigit" : "misread",
+      }),
+    ),
   );
 }

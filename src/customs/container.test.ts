@@ -29,16 +29,21 @@ describe("CC-20: container numbers", () => {
   });
 
   test("a known owner is named, an unknown prefix is no reason to refuse", () => {
-    expect(checkContainer(`MSKU123456${containerCheckDigit("MSKU123456")}`)).toMatchObject({ owner: "Maersk" });
+    expect(checkContainer(`MSKU123456${containerCheckDigit("MSKU123456")}`)).toMatchObject({
+      owner: "Maersk",
+    });
     expect(checkContainer(`QQQU123456${containerCheckDigit("QQQU123456")}`)).toMatchObject({
       isRight: true,
       owner: null,
     });
   });
 
-  test.each(["", "CSQU305438", "CSQX3054383", "CS1U3054383", "CSQU30543833"])("%s has not the shape", (typed) => {
-    expect(checkContainer(typed)).toEqual({ isRight: false, code: "shape" });
-  });
+  test.each(["", "CSQU305438", "CSQX3054383", "CS1U3054383", "CSQU30543833"])(
+    "%s has not the shape",
+    (typed) => {
+      expect(checkContainer(typed)).toEqual({ isRight: false, code: "shape" });
+    },
+  );
 
   test("an officer who swapped two digits is shown the number that was meant", () => {
     expect(checkContainer("CSQU3504383")).toMatchObject({
@@ -56,13 +61,18 @@ describe("CC-20: container numbers", () => {
 
   test("whatever is suggested is right, and there are never more than five", () => {
     fc.assert(
-      fc.property(anyContainer, fc.integer({ min: 4, max: 9 }), fc.integer({ min: 1, max: 9 }), (number, at, by) => {
-        const digit = String((Number(number[at]) + by) % 10);
-        const check = checkContainer(`${number.slice(0, at)}${digit}${number.slice(at + 1)}`);
-        if (check.isRight || check.code === "shape") return;
-        expect(check.suggestions.length).toBeLessThanOrEqual(5);
-        for (const one of check.suggestions) expect(checkContainer(one.number).isRight).toBe(true);
-      }),
+      fc.property(
+        anyContainer,
+        fc.integer({ min: 4, max: 9 }),
+        fc.integer({ min: 1, max: 9 }),
+        (number, at, by) => {
+          const digit = String((Number(number[at]) + by) % 10);
+          const check = checkContainer(`${number.slice(0, at)}${digit}${number.slice(at + 1)}`);
+          if (check.isRight || check.code === "shape") return;
+          expect(check.suggestions.length).toBeLessThanOrEqual(5);
+          for (const one of check.suggestions) expect(checkContainer(one.number).isRight).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -1,6 +1,6 @@
 import { toLatinDigits } from "#kernel/words/digits";
-import { likelyContainers, type ContainerSuggestion } from "./container-slips.ts";
 import { ownerOfPrefix } from "./container-owners.ts";
+import { type ContainerSuggestion, likelyContainers } from "./container-slips.ts";
 
 /** What a check of a container number says. */
 export type ContainerCheck =
@@ -28,7 +28,9 @@ export type ContainerCheck =
  * and Arabic digits.
  */
 export function checkContainer(typed: string): ContainerCheck {
-  const number = toLatinDigits(typed).toUpperCase().replace(/[\s./-]/gu, "");
+  const number = toLatinDigits(typed)
+    .toUpperCase()
+    .replace(/[\s./-]/gu, "");
   if (!/^[A-Z]{3}[UJZ]\d{7}$/u.test(number)) return { isRight: false, code: "shape" };
   const expected = containerCheckDigit(number);
   if (number.endsWith(expected)) {

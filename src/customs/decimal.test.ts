@@ -32,9 +32,12 @@ describe("quantities stay exact", () => {
     expect(parseDecimal(typed)).toBe(read);
   });
 
-  test.each(["", "12,5", "1.2.3", "twelve", "1e9999", ".5", "9".repeat(61)])("%s is not a decimal", (typed) => {
-    expect(parseDecimal(typed)).toBeNull();
-  });
+  test.each(["", "12,5", "1.2.3", "twelve", "1e9999", ".5", "9".repeat(61)])(
+    "%s is not a decimal",
+    (typed) => {
+      expect(parseDecimal(typed)).toBeNull();
+    },
+  );
 
   test("three tenths added up are what an officer expects", () => {
     expect(addDecimals(["0.1", "0.2"])).toBe("0.3");

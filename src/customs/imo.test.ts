@@ -1,9 +1,12 @@
 import { expect, test } from "vitest";
 import { checkImo } from "./imo.ts";
 
-test.each(["9074729", "IMO 9074729", "imo9074729", "۹۰۷۴۷۲۹", "9 074 729"])("CC-20: %s is an IMO number", (typed) => {
-  expect(checkImo(typed)).toEqual({ isRight: true, number: "9074729" });
-});
+test.each(["9074729", "IMO 9074729", "imo9074729", "۹۰۷۴۷۲۹", "9 074 729"])(
+  "CC-20: %s is an IMO number",
+  (typed) => {
+    expect(checkImo(typed)).toEqual({ isRight: true, number: "9074729" });
+  },
+);
 
 test("CC-20: a wrong check digit says which one it should be", () => {
   expect(checkImo("9074728")).toEqual({ isRight: false, code: "checkDigit", expected: "9" });

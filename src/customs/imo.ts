@@ -15,5 +15,7 @@ export function checkImo(typed: string): ImoCheck {
   if (!/^\d{7}$/u.test(number)) return { isRight: false, code: "shape" };
   const sum = [...number.slice(0, 6)].reduce((total, digit, at) => total + Number(digit) * (7 - at), 0);
   const expected = String(sum % 10);
-  return number.endsWith(expected) ? { isRight: true, number } : { isRight: false, code: "checkDigit", expected };
+  return number.endsWith(expected)
+    ? { isRight: true, number }
+    : { isRight: false, code: "checkDigit", expected };
 }

@@ -54,6 +54,13 @@ export const ownLists = {
     ["SEAFARER_BOOK", "own"],
     ["OTHER", "own"],
   ],
+  conveyanceRole: [
+    ["CARRYING", "own"],
+    ["FEEDER", "own"],
+    ["PICK_UP", "own"],
+    ["ESCORT", "own"],
+    ["FOUND_NEARBY", "own"],
+  ],
   requestedAction: [
     ["PHYSICAL_CONTROL", "own"],
     ["SCAN", "own"],

@@ -66,6 +66,23 @@ export type Condition =
 /** Where the answer comes from; absent: a person types or chooses it. */
 export type AnswerSource = "automatic" | "computed";
 
+/** The parts of a form that a group answered once is spread over; each title is the word `customs.section.PART`. */
+export type FormPart =
+  | "originator"
+  | "subject"
+  | "administration"
+  | "dateAndPlace"
+  | "detection"
+  | "offence"
+  | "documents"
+  | "narrative"
+  | "pictures"
+  | "links"
+  | "risk"
+  | "request"
+  | "control"
+  | "result";
+
 type AnyField = {
   /** Unique within its group; `group.key` is the field's path in the description. */
   readonly key: string;
@@ -84,6 +101,8 @@ type AnyField = {
   readonly most?: string;
   /** A date that may lie in the future: an expected arrival, an expiry. */
   readonly mayBeFuture?: true;
+  /** Part of the form the field stands in; absent: the one named like its group. */
+  readonly section?: FormPart;
   /** Points this answer is worth in the quality score; absent: none. */
   readonly points?: number;
 };
@@ -91,7 +110,12 @@ type AnyField = {
 /** One field of a record, described once; forms, tables, exports, validation and what may leave are derived from it. */
 export type Field = AnyField &
   (
-    | { readonly type: "code" | "codes"; readonly list: CodeListName }
+    | {
+        readonly type: "code" | "codes";
+        readonly list: CodeListName;
+        /** The part of the list that makes sense here; absent: all of it. */
+        readonly codes?: readonly string[];
+      }
     | { readonly type: Exclude<FieldType, "code" | "codes"> }
   );
 

@@ -1,0 +1,35 @@
+import { instantOf, msOf } from "#kernel/clock";
+
+const dayMs = 86_400_000;
+
+/** The date it is already where the day begins first (UTC+14), for an instant: what lies after it is the future. */
+export function latestDate(instant: string): string {
+  return dateOf(msOf(instant) + 14 * 3_600_000);
+}
+
+/** Whether a text is a date of the Gregorian calendar as `YYYY-MM-DD`; 30 February is not. */
+export function isDate(text: string): boolean {
+  if (!/^(?:1[89]|2\d)\d{2}-\d{2}-\d{2}$/u.test(text)) return false;
+  const ms = msOf(`${text}T00:00:00Z`);
+  return Number.isFinite(ms) && dateOf(ms) === text;
+}
+
+/** Whether a text is a time of day as `HH:MM`. */
+export function isTime(text: string): boolean {
+  return /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(text);
+}
+
+/** Whole years from one date to another. */
+export function yearsBetween(from: string, to: string): number {
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  return to.slice(5) < from.slice(5) ? years - 1 : years;
+}
+
+/** Days from one date to another, negative when the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((msOf(`${to}T00:00:00Z`) - msOf(`${from}T00:00:00Z`)) / dayMs);
+}
+
+function dateOf(ms: number): string {
+  return instantOf(ms).slice(0, 10);
+}

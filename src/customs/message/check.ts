@@ -1,0 +1,28 @@
+import type { Answers } from "../seizure/answer.ts";
+import { checkEntries } from "../seizure/check-entries.ts";
+import { checkGoods } from "../seizure/check-goods.ts";
+import { checkRoute } from "../seizure/check-route.ts";
+import { parseAnswers } from "../seizure/parse.ts";
+import type { Checking, Problem } from "../seizure/problem.ts";
+import type { Template } from "../template.ts";
+import { askTemplate } from "./resolve.ts";
+
+/** CC-11: checks what was answered against the template it was written with. The same in the browser and the server. */
+export function validateAnswers(template: Template, input: unknown, checking: Checking): readonly Problem[] {
+  const { answers, problems } = parseAnswers(input);
+  if (problems.length > 0) return problems;
+  return [
+    ...checkEntries(askTemplate(template), answers, checking),
+    ...(template.kind === "SEIZURE" ? checkRoute(answers) : checkOrderOnly(answers)),
+    ...checkGoods(answers),
+  ].filter(isFirstOfItsPath);
+}
+
+// A warning speaks of what is to come: its route has an order, but no discovery yet.
+function checkOrderOnly(answers: Answers): readonly Problem[] {
+  return checkRoute({ ...answers, case: {} }).filter((problem) => problem.path.endsWith(".order"));
+}
+
+function isFirstOfItsPath(problem: Problem, at: number, all: readonly Problem[]): boolean {
+  return all.findIndex((other) => other.path === problem.path) === at;
+}

@@ -1,0 +1,132 @@
+import { type Answer, type Answers, type Entry, isUnknown } from "../seizure/answer.ts";
+import { isQuantity, normaliseLine, typeWithin } from "../seizure/check-goods.ts";
+import type { Template, TemplateKind } from "../template.ts";
+import { askTemplate } from "./resolve.ts";
+
+/** One commodity line as statistics count it. */
+export type CodedGoods = {
+  readonly category: string | null;
+  /** Chemical, drug form or medicine class. */
+  readonly type: string | null;
+  readonly hs: string | null;
+  /** As it was written. */
+  readonly amount: string | null;
+  readonly unit: string | null;
+  /** As it is compared; null where it cannot be, and then `notComparable` says why. Never 0 instead. */
+  readonly normalisedAmount: string | null;
+  readonly normalisedUnit: string | null;
+  readonly factorVersion: string | null;
+  readonly sumsWith: string | null;
+  readonly notComparable: string | null;
+};
+
+/** One leg of the route as statistics count it. */
+export type CodedLeg = {
+  readonly order: number;
+  readonly role: string | null;
+  readonly country: string | null;
+  readonly mode: string | null;
+  readonly certainty: string | null;
+};
+
+/** What of a message goes into typed columns for statistics (CC-15): codes, dates and quantities, no word of a person. */
+export type CodedValues = {
+  readonly kind: TemplateKind;
+  readonly date: string | null;
+  readonly country: string | null;
+  readonly locationType: string | null;
+  readonly direction: string | null;
+  readonly service: string | null;
+  readonly detectionMethod: string | null;
+  readonly concealment: readonly string[];
+  readonly technicalAid: readonly string[];
+  readonly illegality: readonly string[];
+  readonly riskIndicators: readonly string[];
+  readonly rightIndicators: readonly string[];
+  readonly expectedArrival: string | null;
+  readonly phase: string | null;
+  readonly wasControlled: boolean | null;
+  readonly controlLevel: string | null;
+  readonly result: string | null;
+  readonly noControlMotive: string | null;
+  readonly goods: readonly CodedGoods[];
+  readonly route: readonly CodedLeg[];
+  readonly conveyanceTypes: readonly string[];
+};
+
+/** CC-15: the coded part of a message. Answers the template does not ask are left out, "unknown" is null. */
+export function codedValues(template: Template, answers: Answers): CodedValues {
+  const asked = new Set(
+    askTemplate(template).flatMap((section) => section.fields.map((field) => field.path)),
+  );
+  const say = (group: "message" | "case", key: string) =>
+    asked.has(`${group}.${key}`) ? answers[group]?.[key] : undefined;
+  return {
+    kind: template.kind,
+    date: text(say("case", "offenceDate")) ?? text(say("message", "notifiedOn")),
+    country: text(say("case", "countryOfDiscovery")),
+    locationType: text(say("case", "locationType")),
+    direction: text(say("case", "direction")),
+    service: text(say("case", "service")),
+    detectionMethod: text(say("case", "detectionMethod")),
+    concealment: codes(say("case", "concealment")),
+    technicalAid: codes(say("case", "technicalAid")),
+    illegality: codes(say("case", "illegality")),
+    riskIndicators: codes(say("message", "riskIndicators")),
+    rightIndicators: codes(say("message", "rightIndicators")),
+    expectedArrival: text(say("message", "expectedArrival")),
+    phase: text(say("message", "phase")),
+    wasControlled: truth(say("message", "wasControlled")),
+    controlLevel: text(say("message", "controlLevel")),
+    result: text(say("message", "result")),
+    noControlMotive: text(say("message", "noControlMotive")),
+    goods: asked.has("commodity.quantity") || asked.has("commodity.category") ? goodsOf(answers) : [],
+    route: asked.has("routeLeg.country") ? legsOf(answers) : [],
+    conveyanceTypes: asked.has("conveyance.type") ? typesOf(answers) : [],
+  };
+}
+
+function goodsOf(answers: Answers): readonly CodedGoods[] {
+  return (answers.commodity ?? []).map((line) => {
+    const compared = normaliseLine(line);
+    const is = compared !== null && "quantity" in compared ? compared : null;
+    return {
+      category: text(line.category),
+      type: typeWithin(line),
+      hs: text(line.hs),
+      amount: isQuantity(line.quantity) ? line.quantity.amount : null,
+      unit: isQuantity(line.quantity) ? line.quantity.unit : null,
+      normalisedAmount: is?.quantity ?? null,
+      normalisedUnit: is?.unit ?? null,
+      factorVersion: is?.factorVersion ?? null,
+      sumsWith: is?.sumsWith ?? null,
+      notComparable: compared !== null && "notComparable" in compared ? compared.notComparable : null,
+    };
+  });
+}
+
+function legsOf(answers: Answers): readonly CodedLeg[] {
+  return (answers.routeLeg ?? []).map((leg, at) => ({
+    order: at + 1,
+    role: text(leg.role),
+    country: text(leg.country),
+    mode: text(leg.mode),
+    certainty: text(leg.certainty),
+  }));
+}
+
+function typesOf(answers: Answers): readonly string[] {
+  return (answers.conveyance ?? []).flatMap((conveyance: Entry) => text(conveyance.type) ?? []);
+}
+
+function text(answer: Answer | undefined): string | null {
+  return typeof answer === "string" ? answer : null;
+}
+
+function codes(answer: Answer | undefined): readonly string[] {
+  return answer !== undefined && !isUnknown(answer) && Array.isArray(answer) ? answer : [];
+}
+
+function truth(answer: Answer | undefined): boolean | null {
+  return typeof answer === "boolean" ? answer : null;
+}
