@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { monotonicMs } from "../src/kernel/clock.ts";
+import { findFreePort } from "../test/support/free-port.ts";
 import { percentile, type Report } from "./report.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -29,7 +29,7 @@ export async function run(report: Report): Promise<void> {
 }
 
 async function measureStart(dataFolder: string): Promise<number> {
-  const port = await findPort();
+  const port = await findFreePort();
   const began = monotonicMs();
   const child = spawn(join(root, "bin/start"), ["--data", dataFolder, "--port", String(port)], {
     stdio: ["ignore", "ignore", "inherit"],
@@ -52,14 +52,4 @@ async function isReady(port: number): Promise<boolean> {
     // Nothing listens yet.
     return false;
   }
-}
-
-async function findPort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  if (address === null || typeof address === "string") throw new Error("no port was given");
-  return address.port;
 }
