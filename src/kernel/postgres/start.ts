@@ -18,7 +18,7 @@ export type StartedPostgres = {
   readonly socketFolder: string | null;
   readonly version: string | null;
   /** Stops our server, unless another process on this machine still uses it. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 };
 
 /** Where the server keeps its data, how safely, and who is told what it does. */
