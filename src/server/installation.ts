@@ -11,6 +11,7 @@ import { openFolderStore } from "#kernel/keys/folder-store";
 import { INSTALLATION, openKeys } from "#kernel/keys/keys";
 import { type StorePlace, storePlaceOf } from "#kernel/keys/open-store";
 import type { Log } from "#kernel/log";
+import { mailer } from "#kernel/mail/mailer";
 import { startPostgres } from "#kernel/postgres/start";
 import type { Services } from "#kernel/system/services";
 import { migrationFolders } from "./systems.ts";
@@ -18,6 +19,8 @@ import { migrationFolders } from "./systems.ts";
 /** An installation whose database runs, is up to date, and whose keys are open. */
 export type Installation = Readonly<{
   services: Services;
+  /** The queue's address for this process's worker. */
+  jobsUrl: string;
   /** Names of the migrations that were applied now. */
   migrated: readonly string[];
   close(): Promise<void>;
@@ -47,13 +50,8 @@ export async function openInstallation(config: Config, log: Log, opening: Openin
   const keys = await openKeys(database, place, opening.showRecoveryKey);
   await armAudit(database, keys);
   return {
-    services: {
-      config,
-      database,
-      keys,
-      log,
-      mail: { state: "off", sendMail: async () => "dropped", check: async () => "off" },
-    },
+    services: { config, database, keys, log, mail: mailer(config.mail, log) },
+    jobsUrl: withRole(adminUrl, { user: "tw_jobs", password: passwords.jobs }),
     migrated,
     async close() {
       keys.close();

@@ -4,12 +4,13 @@ import { startSealer } from "#kernel/audit/sealer";
 import { nowMs } from "#kernel/clock";
 import type { Config } from "#kernel/config/config";
 import { buildServer } from "#kernel/http/server";
+import { startJobs } from "#kernel/jobs/start";
 import type { Log } from "#kernel/log";
 import { serveHealth } from "./health.ts";
 import { type Installation, makeDataFolder, openInstallation } from "./installation.ts";
 import { servePages } from "./pages.ts";
 import { type OtherServer, takeRunLock } from "./run-lock.ts";
-import { systems } from "./systems.ts";
+import { systems, tasks } from "./systems.ts";
 import { keepOwnCertificate, readCertificate } from "./tls.ts";
 
 /** How `serve` ended before it served. */
@@ -44,6 +45,7 @@ export async function serve(config: Config, log: Log, tell: (line: string) => vo
     },
   });
   const { app } = server;
+  const jobs = await startJobs(installation.services, { url: installation.jobsUrl, tasks });
   // Without encryption a cookie, a passkey or a camera works on this machine only, so nobody else is let in.
   await app.listen({ port: config.port, host: tls ? everywhere() : "127.0.0.1" });
   const bound = boundPort(app.server.address()) ?? config.port;
@@ -55,6 +57,7 @@ export async function serve(config: Config, log: Log, tell: (line: string) => vo
     installation,
     async stop() {
       await app.close();
+      await jobs.stop();
       await sealer.stop();
       await installation.close();
       held.lock.release();

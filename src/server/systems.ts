@@ -1,7 +1,8 @@
 import { cencomm } from "#cencomm";
 import { directory } from "#directory";
 import type { MigrationFolder } from "#kernel/db/migrate";
-import { kernelMigrations } from "#kernel/index";
+import { kernelJobs, kernelMigrations } from "#kernel/index";
+import type { Task } from "#kernel/jobs/task";
 import type { System } from "#kernel/system/system";
 
 /** The systems that this program holds, in the order of their migrations. */
@@ -12,3 +13,6 @@ export const migrationFolders: readonly MigrationFolder[] = [
   kernelMigrations,
   ...systems.map(({ migrations }) => migrations),
 ];
+
+/** All tasks, the kernel's first. */
+export const tasks: readonly Task[] = [...kernelJobs, ...systems.flatMap(({ jobs }) => jobs)];

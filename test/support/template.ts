@@ -1,6 +1,9 @@
 import { dropDatabase, ensureDatabase } from "../../src/kernel/db/create.ts";
+import { openDatabase } from "../../src/kernel/db/database.ts";
 import { migrate } from "../../src/kernel/db/migrate.ts";
-import { migrationFolders } from "../../src/server/systems.ts";
+import { withRole } from "../../src/kernel/db/url.ts";
+import { registerTasks } from "../../src/kernel/jobs/register.ts";
+import { migrationFolders, tasks } from "../../src/server/systems.ts";
 
 /** The migrated database that each test file copies. */
 export const TEMPLATE = "tw_test_template";
@@ -11,5 +14,10 @@ export const testPasswords = { app: "app-of-the-tests", jobs: "jobs-of-the-tests
 /** Makes the template anew. */
 export async function makeTemplate(adminUrl: string): Promise<void> {
   await dropDatabase(adminUrl, TEMPLATE);
-  await migrate(await ensureDatabase(adminUrl, TEMPLATE), migrationFolders, testPasswords);
+  const url = await ensureDatabase(adminUrl, TEMPLATE);
+  await migrate(url, migrationFolders, testPasswords);
+  const queue = openDatabase(withRole(url, { user: "tw_jobs", password: testPasswords.jobs }), { max: 1 });
+  await registerTasks(queue, tasks);
+  // A database that somebody is connected to cannot be copied.
+  await queue.close();
 }

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder, type Transaction } from "kysely";
 import pg from "pg";
 import { instantOf, msOf } from "../clock.ts";
+import { keepConnected } from "./steady.ts";
 
 export { sql } from "kysely";
 
@@ -62,36 +63,16 @@ export function openDatabase(
   return { queries, listen: (channel, heard) => listen(url, channel, heard), close: () => queries.destroy() };
 }
 
-async function listen(url: string, channel: string, heard: () => void): Promise<() => Promise<void>> {
-  let client: pg.Client | null = null;
-  let retry: NodeJS.Timeout | null = null;
-  let stopped = false;
-  const connect = async (): Promise<void> => {
-    const fresh = new pg.Client({ connectionString: url, application_name: "tidewaiter-listen" });
-    const again = (): void => {
-      client = null;
-      if (!stopped) retry ??= setTimeout(reconnect, 500);
-    };
-    fresh.on("error", again);
-    fresh.on("end", again);
-    fresh.on("notification", heard);
-    await fresh.connect();
-    await fresh.query(`listen ${pg.escapeIdentifier(channel)}`);
-    client = fresh;
-  };
-  const reconnect = (): void => {
-    retry = null;
-    // Polling goes on meanwhile (kernel/events), so a refused connection only costs a second.
-    connect().then(heard, () => {
-      if (!stopped) retry ??= setTimeout(reconnect, 1000);
-    });
-  };
-  await connect();
-  return async () => {
-    stopped = true;
-    if (retry) clearTimeout(retry);
-    await client?.end();
-  };
+function listen(url: string, channel: string, heard: () => void): Promise<() => Promise<void>> {
+  return keepConnected(url, {
+    name: "tidewaiter-listen",
+    async begin(client) {
+      client.on("notification", heard);
+      await client.query(`listen ${pg.escapeIdentifier(channel)}`);
+    },
+    // What was told meanwhile was not heard.
+    returned: heard,
+  });
 }
 
 /** All rows of a query. */

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
+import { installQueue } from "./queue.ts";
 import { ensureRoles, type RolePasswords } from "./roles.ts";
+import { withRole } from "./url.ts";
 
 /** Where a layer keeps its numbered migrations. */
 export type MigrationFolder = Readonly<{ layer: string; folder: URL }>;
@@ -26,6 +28,7 @@ export async function migrate(
   try {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
     await ensureRoles(client, passwords);
+    await installQueue(client, withRole(adminUrl, { user: "tw_jobs", password: passwords.jobs }));
     await prepare(client);
     return await applyMissing(client, await readMigrations(folders));
   } finally {

@@ -33,6 +33,8 @@ export async function ensureRoles(client: pg.Client, passwords: RolePasswords): 
     await client.query(`grant tw_${name} to tw_app`);
   }
   await client.query("grant tw_owner to current_user");
+  // The queue's tables let in their owner only; kernel.enqueue, which is tw_owner's, puts the jobs in.
+  await client.query("grant tw_jobs to tw_owner");
   await setPassword(client, "tw_app", passwords.app);
   await setPassword(client, "tw_jobs", passwords.jobs);
 }
