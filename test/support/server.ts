@@ -10,6 +10,7 @@ import { buildServer, type Server } from "../../src/kernel/http/server.ts";
 import { openKeys } from "../../src/kernel/keys/keys.ts";
 import { storePlaceOf } from "../../src/kernel/keys/open-store.ts";
 import { openLog } from "../../src/kernel/log.ts";
+import { mailer } from "../../src/kernel/mail/mailer.ts";
 import type { Services } from "../../src/kernel/system/services.ts";
 import type { System } from "../../src/kernel/system/system.ts";
 import { systems as allSystems } from "../../src/server/systems.ts";
@@ -38,8 +39,7 @@ export async function openTestServer(
   const database = beside ? openDatabase(db.appUrl, { max: 8 }) : db.database;
   const keys = await openKeys(database, storePlaceOf(dataFolder, null), () => undefined);
   await armAudit(database, keys);
-  const mail: Services["mail"] = { state: "off", sendMail: async () => "dropped", check: async () => "off" };
-  const services: Services = { config, database, keys, log, mail };
+  const services: Services = { config, database, keys, log, mail: mailer(config.mail, log) };
   const server = await buildServer({ services, systems: options.systems ?? allSystems, tls: null });
   const origin = await server.app.listen({ port: 0, host: "127.0.0.1" });
   const superuser = beside?.superuser ?? new pg.Client({ connectionString: db.adminUrl });

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import pg from "pg";
-import { installQueue } from "./queue.ts";
+import { installQueue } from "../jobs/install.ts";
 import { ensureRoles, type RolePasswords } from "./roles.ts";
 import { withRole } from "./url.ts";
 
@@ -28,7 +28,7 @@ export async function migrate(
   try {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
     await ensureRoles(client, passwords);
-    await installQueue(client, withRole(adminUrl, { user: "tw_jobs", password: passwords.jobs }));
+    await prepareQueue(client, withRole(adminUrl, { user: "tw_jobs", password: passwords.jobs }));
     await prepare(client);
     return await applyMissing(client, await readMigrations(folders));
   } finally {
@@ -53,9 +53,25 @@ export async function readMigrations(folders: readonly MigrationFolder[]): Promi
   return migrations;
 }
 
-async function prepare(client: pg.Client): Promise<void> {
+// Before our migrations, which stand on the queue's tables. It insists on making its schema itself; afterwards its
+// role needs no such right.
+async function prepareQueue(client: pg.Client, jobsUrl: string): Promise<void> {
+  const database = await nameOfDatabase(client);
+  await client.query(`grant connect, create on database ${database} to tw_jobs`);
+  try {
+    await installQueue(jobsUrl);
+  } finally {
+    await client.query(`revoke create on database ${database} from tw_jobs`);
+  }
+}
+
+async function nameOfDatabase(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ name: string }>("select current_database() as name");
-  const database = pg.escapeIdentifier(rows[0]?.name ?? "");
+  return pg.escapeIdentifier(rows[0]?.name ?? "");
+}
+
+async function prepare(client: pg.Client): Promise<void> {
+  const database = await nameOfDatabase(client);
   await client.query(`grant create, connect, temporary on database ${database} to tw_owner`);
   await client.query(`grant connect on database ${database} to tw_app, tw_jobs, tw_backup`);
   await client.query("set role tw_owner");

@@ -9,9 +9,9 @@ import {
 } from "graphile-worker";
 import { openDatabase } from "../db/database.ts";
 import { holdName } from "../db/presence.ts";
-import { silentQueueLogger } from "../db/queue.ts";
 import { Refusal } from "../errors.ts";
 import type { Services } from "../system/services.ts";
+import { silentQueueLogger } from "./install.ts";
 import { freeJobsOfTheDead, measureQueue, type QueueState } from "./queue.ts";
 import { registerTasks } from "./register.ts";
 import { runJob } from "./run-job.ts";
@@ -44,7 +44,7 @@ export async function startJobs(services: Services, parts: JobsParts): Promise<J
       (cause: unknown) => services.log.error("jobs.unrescued", {}, cause),
     );
   await rescue();
-  const timer = setInterval(rescue, RESCUE_MS);
+  const timer = setInterval(() => void rescue(), RESCUE_MS);
   const worker = await keepRunning(services, parts);
   return {
     measure: () => measureQueue(queue),

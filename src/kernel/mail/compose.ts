@@ -1,7 +1,7 @@
 import type { SendMailOptions } from "nodemailer";
 import { localeOf } from "../words/locales.ts";
 import { htmlOf } from "./html.ts";
-import type { Letter } from "./mailer.ts";
+import type { Letter } from "./letter.ts";
 
 /**
  * The message as it goes out: UTF-8 in an encoding that every server passes on, as text and, because readers

@@ -5,7 +5,8 @@ import { type ReceivedLetter, startMailServer, type TestMailServer } from "../..
 import { newId } from "../ids.ts";
 import { openLog } from "../log.ts";
 import { isolateCode } from "../words/isolate.ts";
-import { type Letter, type Mailer, mailer } from "./mailer.ts";
+import type { Letter } from "./letter.ts";
+import { type Mailer, mailer } from "./mailer.ts";
 
 const from = "Tidewaiter <no-reply@tidewaiter.example.org>";
 const log = openLog("silent");

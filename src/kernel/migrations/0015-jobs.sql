@@ -1,5 +1,5 @@
 -- older servers survive: yes
--- The queue itself is graphile-worker's and stands in the schema graphile_worker (kernel/db/queue.ts). It belongs
+-- The queue itself is graphile-worker's and stands in the schema graphile_worker (kernel/jobs/install.ts). It belongs
 -- to tw_jobs, whose member tw_owner is; its tables are under row security without a policy, so nobody else can
 -- put a job in or read one. What systems do reaches it through kernel.enqueue alone.
 grant usage on schema kernel to tw_jobs;
