@@ -88,25 +88,17 @@ create policy everybody_reads on directory.banner for select to tw_directory usi
 create policy administrators_set on directory.banner for insert to tw_directory
   with check ((select directory.administers()) and set_by = (select kernel.actor()));
 
--- Those who share a tenant (operation, administration) with the acting person.
-create function kernel.companions() returns setof uuid
-  language sql stable security definer set search_path = kernel, pg_temp as $$
-  select distinct theirs.person_id from kernel.tenant_member mine
-    join kernel.tenant_member theirs using (tenant_id)
-    where mine.person_id = kernel.actor() $$;
-grant execute on function kernel.companions() to tw_system;
-
 grant select, insert on directory.person to tw_system;
 grant update (agency_id, office_id, language, mail_alerts, library_alerts, profile_version, profile_sealed, anonymised_at)
   on directory.person to tw_directory;
 create policy visible on directory.person for select to tw_system using (
   id = (select kernel.actor())
   or (select directory.administers())
-  or (select kernel.actor_kind()) = 'system'
+  or (select kernel.actor_kind() = 'system' and kernel.tenant() is null)
   or id in (select kernel.companions()));
 -- Who may invite is decided where the invitation is asked for; here it is only held that nobody writes in another's name.
 create policy invited on directory.person for insert to tw_system with check (
-  (select kernel.actor_kind()) = 'system' or created_by = (select kernel.actor()));
+  (select kernel.actor_kind() = 'system' and kernel.tenant() is null) or created_by = (select kernel.actor()));
 create policy own on directory.person for update to tw_directory
-  using (id = (select kernel.actor()) or (select directory.administers()) or (select kernel.actor_kind()) = 'system')
-  with check (id = (select kernel.actor()) or (select directory.administers()) or (select kernel.actor_kind()) = 'system');
+  using (id = (select kernel.actor()) or (select directory.administers()) or (select kernel.actor_kind() = 'system' and kernel.tenant() is null))
+  with check (id = (select kernel.actor()) or (select directory.administers()) or (select kernel.actor_kind() = 'system' and kernel.tenant() is null));
