@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { auditCommands } from "#kernel/audit/commands";
+import { sealAll, sealPlaceOf } from "#kernel/audit/sealer";
 import { type Config, ConfigProblem, readConfig } from "#kernel/config/config";
 import { keysCommands, recoverKeys, restoreKeys } from "#kernel/keys/commands";
 import { KeyStoreProblem } from "#kernel/keys/master";
@@ -7,6 +8,7 @@ import { openLog } from "#kernel/log";
 import { PostgresRefusal } from "#kernel/postgres/refusal";
 import type { Command, CommandContext } from "#kernel/system/command";
 import { openInstallation } from "../server/installation.ts";
+import { tellRecoveryKey } from "../server/recovery-key.ts";
 import { systems } from "../server/systems.ts";
 import { checkConfig } from "./config-check.ts";
 import { doctor } from "./doctor.ts";
@@ -92,9 +94,15 @@ async function inInstallation(
   act: (services: CommandContext["services"]) => Promise<number>,
 ): Promise<number> {
   return withConfig(async (config) => {
-    const installation = await openInstallation(config, openLog("error"), { tell, showRecoveryKey: tell });
+    const installation = await openInstallation(config, openLog("error"), {
+      tell,
+      showRecoveryKey: (key) => tellRecoveryKey(key, tell),
+    });
     try {
-      return await act(installation.services);
+      const code = await act(installation.services);
+      // What the command recorded is sealed also where no server runs.
+      await sealAll(sealPlaceOf(installation.services));
+      return code;
     } finally {
       await installation.close();
     }

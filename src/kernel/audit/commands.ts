@@ -16,7 +16,6 @@ const sentences: Readonly<Record<FindingKind, string>> = {
   sealMissing: "a seal before this one was removed",
   sealReplaced: "a seal is another than the one that left the database",
   tailCut: "a seal that left the database is no longer in it: the end of the record was cut off",
-  rowNotSealed: "a row has waited long to be sealed: the sealer stands still, or seals were cut off",
   rowOutsideEras: "there are rows outside of every era",
   headChanged: "a line of the heads file was changed",
 };

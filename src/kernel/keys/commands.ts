@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { stdin } from "node:process";
 import { createInterface } from "node:readline/promises";
 import { audit } from "../audit/record.ts";
@@ -16,10 +17,11 @@ const copy: Command = {
   summary: "write the key store to a second place and keep it up to date there",
   takes: ["FOLDER"],
   async run(context) {
-    const made = await context.services.keys.store.copyTo(context.given[0] ?? "");
-    await note(context, "kernel.keys.copied", { copy: made.copyId });
-    context.print(`copy ${made.copyId} is complete: a purge waits for it from now on`);
-    return 0;
+    return explained(context.tell, async () => {
+      const made = await context.services.keys.store.copyTo(resolve(context.given[0] ?? ""));
+      await note(context, "kernel.keys.copied", { copy: made.copyId });
+      context.print(`copy ${made.copyId} is complete: a purge waits for it from now on`);
+    });
   },
 };
 
@@ -65,10 +67,11 @@ const prove: Command = {
   name: "keys prove",
   summary: "prove that the recovery key is at hand: it is asked for, compared and forgotten",
   async run(context) {
-    await noteRecoveryProof(placeOf(context.services.config).folder, await askRecoveryKey(context.tell));
-    await note(context, "kernel.keys.recoveryProved", {});
-    context.print("this is the recovery key of this installation");
-    return 0;
+    return explained(context.tell, async () => {
+      await noteRecoveryProof(placeOf(context.services.config).folder, await askRecoveryKey(context.tell));
+      await note(context, "kernel.keys.recoveryProved", {});
+      context.print("this is the recovery key of this installation");
+    });
   },
 };
 
@@ -94,7 +97,7 @@ export async function restoreKeys(
   tell: (line: string) => void,
 ): Promise<number> {
   return explained(tell, async () => {
-    await restoreStore(from, placeOf(config).folder);
+    await restoreStore(resolve(from), placeOf(config).folder);
     tell("The key store is back. It needs its master key: tidewaiter keys recover");
   });
 }
