@@ -1,16 +1,26 @@
 import { parseArgs } from "node:util";
-import { ConfigProblem, readConfig } from "#kernel/config/config";
+import { auditCommands } from "#kernel/audit/commands";
+import { sealAll, sealPlaceOf } from "#kernel/audit/sealer";
+import { type Config, ConfigProblem, readConfig } from "#kernel/config/config";
+import { keysCommands, recoverKeys, restoreKeys } from "#kernel/keys/commands";
+import { KeyStoreProblem } from "#kernel/keys/master";
 import { openLog } from "#kernel/log";
 import { PostgresRefusal } from "#kernel/postgres/refusal";
 import type { Command, CommandContext } from "#kernel/system/command";
 import { openInstallation } from "../server/installation.ts";
+import { tellRecoveryKey } from "../server/recovery-key.ts";
 import { systems } from "../server/systems.ts";
 import { checkConfig } from "./config-check.ts";
 import { doctor } from "./doctor.ts";
 import { describeCommand, describeCommands } from "./help.ts";
 import { runServe } from "./serve.ts";
 
-const commands: readonly Command[] = [doctor, ...systems.flatMap((system) => system.commands ?? [])];
+const commands: readonly Command[] = [
+  doctor,
+  ...keysCommands,
+  ...auditCommands,
+  ...systems.flatMap((system) => system.commands ?? []),
+];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -21,6 +31,12 @@ async function run(words: readonly string[]): Promise<number> {
   if (words[0] === undefined || words[0] === "help" || words[0] === "--help") return showHelp();
   if (words[0] === "serve") return runServe(tell);
   if (words[0] === "config" && words[1] === "check") return checkConfig(process.env, print);
+  // The installation cannot be opened before its keys are there.
+  if (words[0] === "keys" && words[1] === "recover") return withConfig((config) => recoverKeys(config, tell));
+  if (words[0] === "keys" && words[1] === "restore" && words[2] !== undefined) {
+    const from = words[2];
+    return withConfig((config) => restoreKeys(config, from, tell));
+  }
   const found = findCommand(words);
   if (found === null) {
     tell(`There is no command "${words.join(" ")}". tidewaiter help lists them.`);
@@ -77,16 +93,29 @@ async function runCommand(command: Command, words: readonly string[]): Promise<n
 async function inInstallation(
   act: (services: CommandContext["services"]) => Promise<number>,
 ): Promise<number> {
-  try {
-    const config = readConfig(process.env);
-    const installation = await openInstallation(config, openLog("error"), { tell, showRecoveryKey: tell });
+  return withConfig(async (config) => {
+    const installation = await openInstallation(config, openLog("error"), {
+      tell,
+      showRecoveryKey: (key) => tellRecoveryKey(key, tell),
+    });
     try {
-      return await act(installation.services);
+      const code = await act(installation.services);
+      // What the command recorded is sealed also where no server runs.
+      await sealAll(sealPlaceOf(installation.services));
+      return code;
     } finally {
       await installation.close();
     }
+  });
+}
+
+async function withConfig(act: (config: Config) => Promise<number>): Promise<number> {
+  try {
+    return await act(readConfig(process.env));
   } catch (cause) {
-    if (!(cause instanceof ConfigProblem || cause instanceof PostgresRefusal)) throw cause;
+    const isExplained =
+      cause instanceof ConfigProblem || cause instanceof PostgresRefusal || cause instanceof KeyStoreProblem;
+    if (!isExplained) throw cause;
     tell(cause.message);
     return 2;
   }

@@ -9,6 +9,7 @@ import type { Log } from "#kernel/log";
 import { serveHealth } from "./health.ts";
 import { type Installation, makeDataFolder, openInstallation } from "./installation.ts";
 import { servePages } from "./pages.ts";
+import { tellRecoveryKey } from "./recovery-key.ts";
 import { type OtherServer, takeRunLock } from "./run-lock.ts";
 import { systems, tasks } from "./systems.ts";
 import { keepOwnCertificate, readCertificate } from "./tls.ts";
@@ -31,7 +32,7 @@ export async function serve(config: Config, log: Log, tell: (line: string) => vo
   if ("other" in held) throw alreadyRunning(held.other);
   const installation = await openInstallation(config, log, {
     tell,
-    showRecoveryKey: (key) => showKey(key, tell),
+    showRecoveryKey: (key) => tellRecoveryKey(key, tell),
   });
   const tls = await readTls(config);
   const sealer = await startSealer(installation.services);
@@ -80,14 +81,6 @@ async function readTls(config: Config) {
   if (config.tls.kind === "off") return null;
   if (config.tls.kind === "files") return readCertificate(config.tls.certificate, config.tls.key);
   return keepOwnCertificate(config.dataFolder, nowMs());
-}
-
-function showKey(recoveryKey: string, tell: (line: string) => void): void {
-  tell("");
-  tell("RECOVERY KEY, shown this once. Write it down and keep it apart from this machine:");
-  tell(`    ${recoveryKey}`);
-  tell("Without it, losing the master key means losing everything that is stored.");
-  tell("");
 }
 
 function tellAddress(

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import pg from "pg";
@@ -9,8 +10,10 @@ import { sql } from "../db/database.ts";
 import { newId } from "../ids.ts";
 import { type Keys, openKeys } from "../keys/keys.ts";
 import { storePlaceOf } from "../keys/open-store.ts";
+import { exportAudit } from "./export.ts";
 import { armAudit, auditKeysOf } from "./keys.ts";
 import { type AuditEntry, audit, auditRefusal } from "./record.ts";
+import { merkleRoot } from "./row.ts";
 import { type SealPlace, sealAll, sealRestore } from "./sealer.ts";
 import { eraseDetails } from "./store.ts";
 import { type Verification, verifyAudit } from "./verify.ts";
@@ -306,4 +309,25 @@ test("a restore writes a seal of its own: what the older backup lost is no alarm
     restores: [3],
     findings: [],
   });
+});
+
+test("AD-04: the export holds every row and seal as JSON lines, from which anyone can compute the seals", async () => {
+  await actAndSeal(3);
+  await record.act({ detail: { reason: "canary-d41d" } });
+  const lines: string[] = [];
+  for await (const line of exportAudit(db.database)) lines.push(line);
+  const exported = lines.map((line): unknown => JSON.parse(line));
+  expect(exported.map((line) => (line as { type: string }).type)).toEqual([
+    "row",
+    "row",
+    "row",
+    "seal",
+    "row",
+  ]);
+  expect(lines.join()).not.toContain("canary");
+  const rows = exported.slice(0, 3) as { text: string; mac: string }[];
+  const leaves = rows.map(({ text, mac }) =>
+    createHash("sha256").update("\0").update(text).update("\n").update(Buffer.from(mac, "hex")).digest(),
+  );
+  expect(exported[3]).toMatchObject({ root: merkleRoot(leaves).toString("hex"), count: 3 });
 });

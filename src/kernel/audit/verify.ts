@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { msOf } from "../clock.ts";
 import { withActor } from "../db/actor.ts";
 import type { Database, Tx } from "../db/database.ts";
 import { Refusal } from "../errors.ts";
@@ -25,7 +24,6 @@ export type FindingKind =
   | "sealMissing"
   | "sealReplaced"
   | "tailCut"
-  | "rowNotSealed"
   | "rowOutsideEras"
   | "headChanged";
 
@@ -145,7 +143,6 @@ async function walkUnsealed(database: Database, walk: Walk, last: Seal | null): 
     const rows = await inTransaction(database, async (tx) => {
       const found = await listAfter(tx, position, BATCH);
       await checkRows(tx, walk, found);
-      await findForgotten(tx, walk, found);
       return found;
     });
     walk.tally.notYetSealed += rows.length;
@@ -158,16 +155,6 @@ async function walkUnsealed(database: Database, walk: Walk, last: Seal | null): 
 }
 
 const NO_ID = "00000000-0000-0000-0000-000000000000";
-const SEALED_WITHIN_MS = 10_000;
-
-/** Rows that any sealer would have sealed long ago: it stands still, or somebody cut the seals. */
-async function findForgotten(tx: Tx, walk: Walk, rows: readonly KeptRow[]): Promise<void> {
-  const { horizon, at } = await readSealState(tx);
-  for (const row of rows) {
-    const isOld = msOf(at) - msOf(row.at) > SEALED_WITHIN_MS;
-    if (isOld && BigInt(row.xid) < BigInt(horizon)) walk.find({ kind: "rowNotSealed", row: row.id });
-  }
-}
 
 async function checkRows(tx: Tx, walk: Walk, rows: readonly KeptRow[]): Promise<boolean> {
   let isSound = true;

@@ -4,7 +4,15 @@ import { expect, test } from "vitest";
 import { openTestFolder } from "../../../test/support/folders.ts";
 import { newId } from "../ids.ts";
 import { openFolderStore, rotateMasterKey } from "./folder-store.ts";
-import { proveRecoveryKey, recoverMasterKey, type StorePlace, storePlaceOf } from "./open-store.ts";
+import {
+  findRecoveryProof,
+  noteRecoveryProof,
+  proveRecoveryKey,
+  recoverMasterKey,
+  type StorePlace,
+  storePlaceOf,
+} from "./open-store.ts";
+import { restoreStore } from "./restore-store.ts";
 import type { KeyStore } from "./store.ts";
 
 type Opened = { place: StorePlace; store: KeyStore; recoveryKey: string; data: string };
@@ -217,4 +225,30 @@ test("a header that was changed by hand is refused", async () => {
   await rm(join(place.folder, "store.json"));
   await writeFile(join(place.folder, `${newId()}.key`), "");
   await expect(reopen(place)).rejects.toMatchObject({ kind: "storeHeaderMissing" });
+});
+
+test("a lost store is made again from its copy, which a later purge still waits for", async () => {
+  const { place, store, data } = await openFresh();
+  const [kept, doomed] = [newId(), newId()];
+  const key = await store.create(kept);
+  await store.create(doomed);
+  const copy = join(data, "copy");
+  await store.copyTo(copy);
+  await expect(restoreStore(copy, place.folder)).rejects.toMatchObject({ kind: "storePresent" });
+  await rm(place.folder, { recursive: true });
+  await restoreStore(copy, place.folder);
+  const restored = await reopen(place);
+  expect(await restored.find(kept)).toEqual(key);
+  await restored.destroy(doomed);
+  expect(await readdir(copy)).not.toContain(`${doomed}.key`);
+});
+
+test("doctor can tell whether somebody has proved to have the recovery key", async () => {
+  const { place, recoveryKey } = await openFresh();
+  await expect(noteRecoveryProof(place.folder, `${recoveryKey.slice(0, -1)}U`)).rejects.toMatchObject({
+    kind: "letter",
+  });
+  expect(await findRecoveryProof(place.folder)).toBeNull();
+  await noteRecoveryProof(place.folder, recoveryKey);
+  expect(await findRecoveryProof(place.folder)).toMatch(/^\d{4}-/);
 });

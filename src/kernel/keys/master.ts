@@ -31,6 +31,7 @@ const sentences = {
   storeMissing:
     "This database was used with a key store that is not here. Bring it back: tidewaiter keys restore FOLDER",
   storeForeign: "The key store belongs to another database: the installation's key does not open.",
+  storePresent: "There is a key store already.",
   copyForeign: "The folder belongs to another key store.",
   copyNotEmpty: "The folder is not empty and not a copy of this key store.",
 } as const;

@@ -1,6 +1,7 @@
-import { chmod, mkdir, rename, stat } from "node:fs/promises";
+import { chmod, mkdir, readFile, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { createFile, removeHalfWritten, syncFolder } from "../durable.ts";
+import { now } from "../clock.ts";
+import { createFile, errorCode, removeHalfWritten, replaceFile, syncFolder } from "../durable.ts";
 import { lock } from "../file-lock.ts";
 import { newId } from "../ids.ts";
 import {
@@ -104,6 +105,22 @@ export async function proveRecoveryKey(folder: string, typed: string): Promise<v
     throw new RecoveryKeyProblem("other");
 }
 
+/** Notes that somebody has the recovery key in hand; throws RecoveryKeyProblem when it is not the right one. */
+export async function noteRecoveryProof(folder: string, typed: string): Promise<void> {
+  await proveRecoveryKey(folder, typed);
+  await replaceFile(proofFile(folder), `${now()}\n`);
+}
+
+/** When somebody last proved to have the recovery key, or null: then `doctor` asks for it. */
+export async function findRecoveryProof(folder: string): Promise<string | null> {
+  try {
+    return (await readFile(proofFile(folder), "utf8")).trim();
+  } catch (cause) {
+    if (errorCode(cause) === "ENOENT") return null;
+    throw cause;
+  }
+}
+
 /** Makes the lost master key file again from the recovery key. Refuses to overwrite one that is there. */
 export async function recoverMasterKey(place: StorePlace, typed: string): Promise<"recovered" | "present"> {
   const header = await getHeader(place.folder);
@@ -117,6 +134,10 @@ export async function recoverMasterKey(place: StorePlace, typed: string): Promis
 export async function adoptNextMaster(place: StorePlace): Promise<void> {
   await rename(nextMasterFile(place), place.masterFile);
   await syncFolder(dirname(place.masterFile));
+}
+
+function proofFile(folder: string): string {
+  return join(folder, "recovery-proved");
 }
 
 async function beginStore(

@@ -12,6 +12,8 @@ import {
 
 const secrets = fc.uint8Array({ minLength: 17, maxLength: 17 }).map((bytes) => Buffer.from(bytes));
 
+const anyText = fc.uint16Array({ maxLength: 60 }).map((units) => String.fromCharCode(...units));
+
 function problemOf(act: () => unknown): string {
   try {
     act();
@@ -60,7 +62,7 @@ test("a wrong letter, two letters changed round, or one left out is noticed", ()
 
 test("no text that is not a recovery key breaks the reader", () => {
   fc.assert(
-    fc.property(fc.string({ maxLength: 60, unit: "binary" }), (text) => {
+    fc.property(anyText, (text) => {
       expect(["length", "letter", "typo"]).toContain(problemOf(() => readRecoveryKey(text)));
     }),
   );

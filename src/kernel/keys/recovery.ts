@@ -15,12 +15,19 @@ const GROUP = 4;
 const privatePrefix = Buffer.from("302e020100300506032b656e04220420", "hex");
 const publicPrefix = Buffer.from("302a300506032b656e032100", "hex");
 
+const recoverySentences = {
+  length: "A recovery key has eight groups of four letters and digits.",
+  letter: "The letter U does not occur in a recovery key, nor do signs other than letters and digits.",
+  typo: "One of the letters or digits is wrong.",
+  other: "This is the recovery key of another installation.",
+} as const;
+
 /** Why a typed recovery key was not taken. */
 export class RecoveryKeyProblem extends Error {
   readonly kind: "length" | "letter" | "typo" | "other";
 
   constructor(kind: "length" | "letter" | "typo" | "other") {
-    super(`recovery key: ${kind}`);
+    super(recoverySentences[kind]);
     this.name = "RecoveryKeyProblem";
     this.kind = kind;
   }
