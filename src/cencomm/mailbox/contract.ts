@@ -257,3 +257,5 @@ export type MailboxEvent =
   | "cencomm.receipt"
   | "cencomm.mailbox.changed"
   | "cencomm.draft.changed";
+
+export const InOperation = z.object({ operation: z.uuid() });

@@ -77,3 +77,5 @@ export const Chooser = z.object({
   persons: z.array(Addressee),
 });
 export type Chooser = z.infer<typeof Chooser>;
+
+export const InOperation = z.object({ operation: z.uuid() });

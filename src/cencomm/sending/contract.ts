@@ -22,3 +22,5 @@ export const MessageSent = z.object({
   people: z.number().int(),
 });
 export type MessageSent = z.infer<typeof MessageSent>;
+
+export const InOperation = z.object({ operation: z.uuid() });
