@@ -1,5 +1,5 @@
 import { findRow, listRows, sql, type Tx } from "#kernel/db/database";
-import type { ReceiptsQuery, ReceiptSummary } from "../mailbox/contract.ts";
+import type { MessageKind, ReceiptsQuery, ReceiptSummary } from "../mailbox/contract.ts";
 import type { ReceiptCursor } from "./rules.ts";
 
 /** One line of a message's audience with what that person did. */
@@ -18,7 +18,7 @@ export function findSummary(
   tx: Tx,
   operationId: string,
   messageId: string,
-): Promise<(Omit<ReceiptSummary, "unread"> & Readonly<{ kind: string; senderId: string }>) | null> {
+): Promise<(Omit<ReceiptSummary, "unread"> & Readonly<{ kind: MessageKind; senderId: string }>) | null> {
   return findRow(
     tx,
     sql`select g.kind, g.sender_id, s.people, s.read, s.acknowledged from cencomm.message g cross join lateral (
