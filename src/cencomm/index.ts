@@ -20,4 +20,5 @@ export const cencomm: System = {
     ...recipientRoutes,
     ...sendingRoutes,
   ],
+  jobs: [],
 };

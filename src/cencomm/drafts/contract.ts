@@ -66,5 +66,3 @@ export const Prefill = z.object({
 export type Prefill = z.infer<typeof Prefill>;
 
 export const InDraft = z.object({ operation: z.uuid(), draft: z.uuid() });
-
-export const InOperation = z.object({ operation: z.uuid() });

@@ -8,14 +8,14 @@ import { insertAttachment, listOfDraft, listOfMessage } from "../attachments/sto
 import { InMessage } from "../mailbox/contract.ts";
 import { isReadable } from "../messages/store.ts";
 import { type Membership, member, workingMember } from "../operations/access.ts";
-import { describeMessage } from "../reading/routes.ts";
+import { InOperation } from "../operations/contract.ts";
+import { describeMessage } from "../reading/acts.ts";
 import {
   type Answering,
   Draft,
   DraftSaved,
   Drafts,
   InDraft,
-  InOperation,
   NewDraft,
   Prefill,
   PrefillQuery,
@@ -77,7 +77,7 @@ const beginDraft = route({
     const content = { ...body.content, answers: null };
     const saved = await insertDraft(tx, vault, { id, personId, kind: "free", answering, content });
     if (answering?.as === "forward") await carryFiles(asked, vault, { draftId: id, answering });
-    await forgetDiscarded(tx, grant);
+    await forgetDiscarded(tx, operationId);
     await tellOwnPages(asked, id);
     return { status: 201, body: saved };
   },
@@ -180,7 +180,7 @@ const prefill = route({
   allow: member(),
   async handle(asked) {
     const { grant, params, query } = asked;
-    const message = await describeMessage(asked);
+    const message = await describeMessage(asked, params.message);
     const { name, office, country } = message.from;
     return {
       status: 200,

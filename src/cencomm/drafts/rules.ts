@@ -10,7 +10,10 @@ export type LockedDraft = Readonly<{ revision: number; savedAt: string; now: str
  * CC-07: two tabs do not overwrite one another. Refuses when the draft is gone or was saved since the page saw it, and
  * says when either was written.
  */
-export function requireRevision(stored: LockedDraft, revision: number): asserts stored is NonNullable<LockedDraft> {
+export function requireRevision(
+  stored: LockedDraft,
+  revision: number,
+): asserts stored is NonNullable<LockedDraft> {
   if (stored === null) throw new Refusal("conflict", "cencomm.problem.draftGone");
   if (stored.revision === revision) return;
   throw new Refusal("conflict", "cencomm.problem.draftChanged", {
@@ -23,7 +26,8 @@ export function requireRevision(stored: LockedDraft, revision: number): asserts 
 
 /** Reply goes to the sender, reply all also to everybody who got the message; a forward to nobody yet. */
 export function answerAddress(message: Pick<Message, "id" | "from">, as: AnsweredAs, me: string): Address {
-  const sender = message.from.personId === me ? [] : [{ kind: "person" as const, personId: message.from.personId }];
+  const sender =
+    message.from.personId === me ? [] : [{ kind: "person" as const, personId: message.from.personId }];
   switch (as) {
     case "forward":
       return { recipients: [], except: [] };

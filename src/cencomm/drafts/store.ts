@@ -2,7 +2,6 @@ import { changeRows, findRow, getRow, listRows, sql, type Tx } from "#kernel/db/
 import { missing } from "#kernel/errors";
 import type { Vault } from "#kernel/keys/vault";
 import type { MessageKind } from "../mailbox/contract.ts";
-import type { Membership } from "../operations/access.ts";
 import type { AnsweredAs, Answering, DraftContent, DraftSaved } from "./contract.ts";
 
 /** What is sealed in a draft; `answers` are those of a formatted message's form, null in a free one. */
@@ -123,7 +122,7 @@ export async function restoreDraft(tx: Tx, operationId: string, id: string): Pro
 }
 
 /** Forgets the acting person's drafts, and their files, that were thrown away more than a day ago. */
-export async function forgetDiscarded(tx: Tx, { operationId }: Membership): Promise<void> {
+export async function forgetDiscarded(tx: Tx, operationId: string): Promise<void> {
   await changeRows(
     tx,
     sql`with forgotten as (delete from cencomm.draft where operation_id = ${operationId} and person_id = kernel.actor()
@@ -135,7 +134,8 @@ export async function forgetDiscarded(tx: Tx, { operationId }: Membership): Prom
 
 function openDraft(vault: Vault, { contentSealed, answersId, answeredAs, ...row }: Row): StoredDraft {
   const place = { table: "cencomm.draft", id: row.id, version: row.revision };
-  const answering = answersId === null || answeredAs === null ? null : { messageId: answersId, as: answeredAs };
+  const answering =
+    answersId === null || answeredAs === null ? null : { messageId: answersId, as: answeredAs };
   return { ...row, answering, content: vault.open(place, contentSealed) as StoredContent };
 }
 

@@ -24,5 +24,3 @@ export const RenameFolder = z.strictObject({ name: FolderName });
 export const OrderFolders = z.strictObject({ box: BoxSide, folders: z.array(z.uuid()).max(200) });
 
 export const InFolder = z.object({ operation: z.uuid(), folder: z.uuid() });
-
-export const InOperation = z.object({ operation: z.uuid() });

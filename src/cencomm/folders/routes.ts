@@ -2,9 +2,10 @@ import { z } from "zod";
 import { missing, Refusal } from "#kernel/errors";
 import { route } from "#kernel/http/route";
 import { newId } from "#kernel/ids";
+import { tellOwnPages } from "../mailbox/acts.ts";
 import { workingMember } from "../operations/access.ts";
-import { FolderMade, InFolder, InOperation, NewFolder, OrderFolders, RenameFolder } from "./contract.ts";
-import { tellOwnPages } from "../mailbox/store.ts";
+import { InOperation } from "../operations/contract.ts";
+import { FolderMade, InFolder, NewFolder, OrderFolders, RenameFolder } from "./contract.ts";
 import { deleteFolder, insertFolder, listFolders, orderFolders, renameFolder } from "./store.ts";
 
 const MOST_FOLDERS = 200;

@@ -28,7 +28,9 @@ export async function insertFolder(
   const { id, personId, box, name } = folder;
   const { position } = await getRow(
     tx,
-    sql<{ position: number }>`insert into cencomm.folder (operation_id, id, person_id, box, position, name_sealed)
+    sql<{
+      position: number;
+    }>`insert into cencomm.folder (operation_id, id, person_id, box, position, name_sealed)
       values (${vault.tenantId}, ${id}, ${personId}, ${box}, (select coalesce(max(f.position), 0) + 1
         from cencomm.folder f where f.operation_id = ${vault.tenantId} and f.person_id = ${personId} and f.box = ${box}),
         ${vault.seal(placeOf(id), name)})

@@ -260,5 +260,3 @@ export type MailboxEvent =
   | "cencomm.receipt"
   | "cencomm.mailbox.changed"
   | "cencomm.draft.changed";
-
-export const InOperation = z.object({ operation: z.uuid() });

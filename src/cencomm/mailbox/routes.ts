@@ -1,26 +1,34 @@
 import { missing } from "#kernel/errors";
-import { type Asked, route } from "#kernel/http/route";
+import { route } from "#kernel/http/route";
 import { listFolders, openFolder } from "../folders/store.ts";
-import { showRecipients } from "../messages/rules.ts";
 import { openHead } from "../messages/store.ts";
-import { type Membership, member, workingMember } from "../operations/access.ts";
-import { listVisible } from "../recipients/store.ts";
-import { insertReadReceipts, tellSenders } from "../reading/store.ts";
+import { member, workingMember } from "../operations/access.ts";
+import { InOperation } from "../operations/contract.ts";
+import { tellSenders } from "../reading/acts.ts";
+import { insertReadReceipts } from "../reading/store.ts";
+import { recipientsFor } from "../recipients/access.ts";
+import { tellOwnPages } from "./acts.ts";
 import {
   BinMails,
   Boxes,
   Changed,
-  InOperation,
   ListQuery,
-  MailPage,
   type MailKey,
+  MailPage,
   type MailRow,
   MarkMails,
   MoveMails,
-  type SentTo,
 } from "./contract.ts";
 import { readCursor, writeCursor } from "./rules.ts";
-import { countMails, countUnread, emptyBin, listMails, moveMails, type StoredMail, tellOwnPages, updateMails } from "./store.ts";
+import {
+  countMails,
+  countUnread,
+  emptyBin,
+  listMails,
+  moveMails,
+  type StoredMail,
+  updateMails,
+} from "./store.ts";
 
 const readBoxes = route({
   id: "cencomm.readBoxes",
@@ -37,7 +45,10 @@ const readBoxes = route({
       ...openFolder(vault, stored),
       unread: byFolder[stored.id] ?? 0,
     }));
-    return { status: 200, body: { unread: { ...unread, licit_movement: licitMovement }, drafts, binned, folders } };
+    return {
+      status: 200,
+      body: { unread: { ...unread, licit_movement: licitMovement }, drafts, binned, folders },
+    };
   },
 });
 
@@ -59,7 +70,8 @@ const listMailbox = route({
     const page = found.slice(0, query.size);
     const heads = page.map((mail) => openHead(vault, mail, mail.headSealed));
     const show = await recipientsFor(
-      asked,
+      tx,
+      grant,
       heads.flatMap(({ to }) => to),
     );
     const mails = page.map((mail, index): MailRow => {
@@ -76,17 +88,6 @@ const listMailbox = route({
 
 function plain({ headSealed: _head, sentAtExact: _exact, ...mail }: StoredMail) {
   return mail;
-}
-
-/** How this reader sees recipients: a PU by name only those of its country and the OCU. */
-export async function recipientsFor(
-  { tx, grant }: Pick<Asked<unknown, unknown, unknown, Membership>, "tx" | "grant">,
-  all: readonly SentTo[],
-): Promise<(to: readonly SentTo[]) => SentTo[]> {
-  const named = all.flatMap((one) => (one.kind === "person" ? one.personId : []));
-  if (grant.role !== "PU" || named.length === 0) return (to) => [...to];
-  const visible = await listVisible(tx, grant.operationId, named);
-  return (to) => showRecipients(to, (personId) => visible.has(personId));
 }
 
 const markMails = route({
@@ -186,4 +187,12 @@ const emptyMyBin = route({
 });
 
 /** The routes of the mailbox. */
-export const mailboxRoutes = [readBoxes, listMailbox, markMails, fileMails, binMails, restoreMails, emptyMyBin];
+export const mailboxRoutes = [
+  readBoxes,
+  listMailbox,
+  markMails,
+  fileMails,
+  binMails,
+  restoreMails,
+  emptyMyBin,
+];

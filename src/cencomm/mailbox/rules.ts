@@ -1,4 +1,3 @@
-import { msOf } from "#kernel/clock";
 import { Refusal } from "#kernel/errors";
 
 /** Where a page ends: the instant to the microsecond, and the message. */
@@ -21,7 +20,7 @@ export function readCursor(text: string | undefined): Cursor | null {
 /** Whether a text is an instant as the database writes it. */
 export function isExactInstant(text: string): boolean {
   const isWritten = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?$/.test(text);
-  return isWritten && !Number.isNaN(msOf(text.slice(0, 19)));
+  return isWritten && !Number.isNaN(Date.parse(text.slice(0, 19)));
 }
 
 /** Whether a text is a UUID as the database writes it. */

@@ -1,8 +1,5 @@
-import type { RawBuilder } from "kysely";
-import { announce } from "#kernel/events/announce";
-import { changeRows, getRow, listRows, sql, type Tx } from "#kernel/db/database";
+import { changeRows, type Fragment, getRow, listRows, sql, type Tx } from "#kernel/db/database";
 import type { Vault } from "#kernel/keys/vault";
-import type { Membership } from "../operations/access.ts";
 import { holdsWords } from "../search/store.ts";
 import type { BoxName, ListQuery, MailKey, MessageKind } from "./contract.ts";
 import type { Cursor } from "./rules.ts";
@@ -71,7 +68,7 @@ export async function countMails(
   return { count: Math.min(count, MOST_COUNTED), isMore: count > MOST_COUNTED };
 }
 
-function conditionsOf(vault: Vault, query: MailQuery): RawBuilder<boolean> {
+function conditionsOf(vault: Vault, query: MailQuery): Fragment<boolean> {
   const words = query.q === undefined ? null : holdsWords(vault, query.q);
   const conditions = [
     sql`m.operation_id = ${vault.tenantId} and m.person_id = kernel.actor()`,
@@ -87,7 +84,7 @@ function conditionsOf(vault: Vault, query: MailQuery): RawBuilder<boolean> {
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
 
-function placeOf(box: BoxName, folder: string | null): RawBuilder<unknown> {
+function placeOf(box: BoxName, folder: string | null): Fragment<unknown> {
   switch (box) {
     case "inbox":
       return sql`m.box = 'in' and m.folder_id is null`;
@@ -140,7 +137,7 @@ export function countUnread(tx: Tx, operationId: string): Promise<Counts> {
 }
 
 /** Ids and sides of mails as two arrays, for one statement over all of them. */
-function keysOf(mails: readonly MailKey[]): RawBuilder<unknown> {
+function keysOf(mails: readonly MailKey[]): Fragment<unknown> {
   return sql`(m.message_id, m.box) in (select k.message_id, k.box
     from unnest(${mails.map(({ messageId }) => messageId)}::uuid[], ${mails.map(({ box }) => box)}::text[])
       as k (message_id, box))`;
@@ -190,9 +187,4 @@ export function emptyBin(tx: Tx, operationId: string): Promise<number> {
     sql`delete from cencomm.mail m where m.operation_id = ${operationId} and m.person_id = kernel.actor()
         and m.binned_at is not null`,
   );
-}
-
-/** One's other pages and devices show the same. */
-export async function tellOwnPages(tx: Tx, { operationId, personId }: Membership): Promise<void> {
-  await announce(tx, { kind: "cencomm.mailbox.changed", tenant: operationId, subject: null, to: [personId] });
 }

@@ -66,7 +66,9 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<string
   const { sender, answering } = message;
   const { sentAt } = await getRow(
     tx,
-    sql<{ sentAt: string }>`insert into cencomm.message (operation_id, id, kind, number, sender_id, sender_agency_id,
+    sql<{
+      sentAt: string;
+    }>`insert into cencomm.message (operation_id, id, kind, number, sender_id, sender_agency_id,
         sender_country, sender_role, answers_id, answered_as, template_version, priority, attachments)
       values (${sender.operationId}, ${message.id}, ${message.kind}, ${message.number}, ${sender.personId},
         ${sender.agencyId}, ${sender.country}, ${sender.role}, ${answering?.messageId ?? null},
@@ -100,10 +102,7 @@ export type Delivered = Readonly<{
 }>;
 
 /** Freezes the audience: one statement however many there are. */
-export async function insertAudience(
-  tx: Tx,
-  { messageId, sender, kind, people }: Delivered,
-): Promise<void> {
+export async function insertAudience(tx: Tx, { messageId, sender, kind, people }: Delivered): Promise<void> {
   await changeRows(
     tx,
     sql`insert into cencomm.audience (operation_id, message_id, person_id, agency_id, country, role, is_formatted,
@@ -146,7 +145,9 @@ export async function markAnswered(tx: Tx, operationId: string, { messageId, as 
 export async function isReadable(tx: Tx, operationId: string, messageId: string): Promise<boolean> {
   const row = await findRow(
     tx,
-    sql<{ id: string }>`select id from cencomm.message where operation_id = ${operationId} and id = ${messageId}`,
+    sql<{
+      id: string;
+    }>`select id from cencomm.message where operation_id = ${operationId} and id = ${messageId}`,
   );
   return row !== null;
 }

@@ -1,27 +1,14 @@
 import { z } from "zod";
 import { audit } from "#kernel/audit/record";
 import { missing } from "#kernel/errors";
-import { type Asked, route } from "#kernel/http/route";
-import type { Vault } from "#kernel/keys/vault";
+import { route } from "#kernel/http/route";
 import { listOfMessage } from "../attachments/store.ts";
+import { tellOwnPages } from "../mailbox/acts.ts";
 import { InMessage, InVersion, Message, MessageVersion, Receipt } from "../mailbox/contract.ts";
-import { recipientsFor } from "../mailbox/routes.ts";
-import { tellOwnPages, updateMails } from "../mailbox/store.ts";
-import { type Membership, member, workingMember } from "../operations/access.ts";
-import { maySeeReceipts } from "../receipts/rules.ts";
-import {
-  findMessage,
-  findReceipt,
-  findVersion,
-  insertAcknowledgement,
-  insertReadReceipts,
-  listThread,
-  markRead,
-  type StoredMessage,
-  tellSenders,
-} from "./store.ts";
-
-type InOne = Asked<{ message: string }, unknown, unknown, Membership>;
+import { updateMails } from "../mailbox/store.ts";
+import { member, workingMember } from "../operations/access.ts";
+import { describeMessage, tellSenders } from "./acts.ts";
+import { findReceipt, findVersion, insertAcknowledgement, insertReadReceipts, markRead } from "./store.ts";
 
 const openMessage = route({
   id: "cencomm.openMessage",
@@ -31,47 +18,8 @@ const openMessage = route({
   params: InMessage,
   answers: { 200: Message },
   allow: member(),
-  handle: async (asked) => ({ status: 200, body: await describeMessage(asked) }),
+  handle: async (asked) => ({ status: 200, body: await describeMessage(asked, asked.params.message) }),
 });
-
-/** The message of the request as its reader sees it; refuses "missing". */
-export async function describeMessage(asked: Pick<InOne, "tx" | "services" | "grant" | "params">): Promise<Message> {
-  const { tx, grant, params, services } = asked;
-  const vault = await services.keys.vault(tx, grant.operationId);
-  const stored = await requireMessage(tx, vault, params.message);
-  const { head, content, summary, attachments, ...message } = stored;
-  const thread = await listThread(tx, vault, message.id);
-  const show = await recipientsFor(asked, head.to);
-  await auditForeignEye(asked, stored);
-  const isSender = head.from.personId === grant.personId;
-  return {
-    ...message,
-    subject: head.subject,
-    body: content.body,
-    from: head.from,
-    to: show(head.to),
-    people: head.people,
-    thread,
-    attachments,
-    receipts: maySeeReceipts({ kind: message.kind, isSender, role: grant.role }) ? summary : null,
-  };
-}
-
-async function requireMessage(tx: InOne["tx"], vault: Vault, messageId: string): Promise<StoredMessage> {
-  const stored = await findMessage(tx, vault, messageId);
-  if (stored === null) throw missing();
-  return stored;
-}
-
-/** Whoever reads by his role what was not sent to him leaves a trace; the addressed leave receipts. */
-async function auditForeignEye(
-  { tx, grant }: Pick<InOne, "tx" | "grant">,
-  { id, head, receipt }: StoredMessage,
-): Promise<void> {
-  if (receipt !== null || head.from.personId === grant.personId) return;
-  const facts = { role: grant.role };
-  await audit(tx, { action: "cencomm.message.inspected", subject: id, tenant: grant.operationId, facts });
-}
 
 const openVersion = route({
   id: "cencomm.openVersion",
@@ -156,4 +104,10 @@ const acknowledgeMessage = route({
 });
 
 /** The routes of a single message. */
-export const readingRoutes = [openMessage, openVersion, markMessageRead, markMessageUnread, acknowledgeMessage];
+export const readingRoutes = [
+  openMessage,
+  openVersion,
+  markMessageRead,
+  markMessageUnread,
+  acknowledgeMessage,
+];

@@ -1,10 +1,15 @@
 import { instantOf, msOf } from "#kernel/clock";
 import { changeRows, findRow, listRows, sql, type Tx } from "#kernel/db/database";
 import type { Vault } from "#kernel/keys/vault";
-import { announce } from "#kernel/events/announce";
 import { openNamed, type StoredAttachment } from "../attachments/store.ts";
-import type { Message, MessageKind, MyMail, ReceiptSummary, ThreadLine, VersionLine } from "../mailbox/contract.ts";
-import type { Membership } from "../operations/access.ts";
+import type {
+  Message,
+  MessageKind,
+  MyMail,
+  ReceiptSummary,
+  ThreadLine,
+  VersionLine,
+} from "../mailbox/contract.ts";
 import type { Content, Head } from "../messages/rules.ts";
 import { openContent, openHead } from "../messages/store.ts";
 
@@ -218,14 +223,4 @@ export function markRead(tx: Tx, operationId: string, messageId: string): Promis
     sql`update cencomm.mail set is_read = true where operation_id = ${operationId}
         and person_id = kernel.actor() and message_id = ${messageId} and not is_read`,
   );
-}
-
-/** Tells the senders that a receipt came in; the pages ask for the numbers. */
-export async function tellSenders(
-  tx: Tx,
-  { operationId: tenant, personId }: Membership,
-  receipts: readonly NewReceipt[],
-): Promise<void> {
-  for (const { messageId: subject, senderId } of receipts)
-    if (senderId !== personId) await announce(tx, { kind: "cencomm.receipt", tenant, subject, to: [senderId] });
 }

@@ -1,6 +1,6 @@
-import { isExactInstant, isUuid, strangeCursor } from "../mailbox/rules.ts";
 import type { MessageKind } from "../mailbox/contract.ts";
-import type { Role } from "../operations/access.ts";
+import { isExactInstant, isUuid, strangeCursor } from "../mailbox/rules.ts";
+import type { Role } from "../operations/contract.ts";
 
 /** Where a page of receipts ends; `at` is empty among those who have not read. */
 export type ReceiptCursor = Readonly<{ at: string; personId: string }>;
@@ -19,6 +19,8 @@ export function readReceiptCursor(text: string | undefined): ReceiptCursor | nul
 }
 
 /** CC-09: the sender sees who read; of formatted messages also the OCU, and an NCP of those of its country. */
-export function maySeeReceipts(reader: Readonly<{ kind: MessageKind; isSender: boolean; role: Role }>): boolean {
+export function maySeeReceipts(
+  reader: Readonly<{ kind: MessageKind; isSender: boolean; role: Role }>,
+): boolean {
   return reader.isSender || (reader.kind !== "free" && reader.role !== "PU");
 }

@@ -1,5 +1,5 @@
 import { findRow, listRows, sql, type Tx } from "#kernel/db/database";
-import type { MessageKind, ReceiptsQuery, ReceiptSummary } from "../mailbox/contract.ts";
+import type { MessageKind, ReceiptSummary, ReceiptsQuery } from "../mailbox/contract.ts";
 import type { ReceiptCursor } from "./rules.ts";
 
 /** One line of a message's audience with what that person did. */
@@ -34,8 +34,12 @@ export function findSummary(
 export function listAudience(
   tx: Tx,
   messageId: string,
-  { operationId, state, size, after }: Omit<ReceiptsQuery, "after"> &
-    Readonly<{ operationId: string; after: ReceiptCursor | null }>,
+  {
+    operationId,
+    state,
+    size,
+    after,
+  }: Omit<ReceiptsQuery, "after"> & Readonly<{ operationId: string; after: ReceiptCursor | null }>,
 ): Promise<AudienceLine[]> {
   const column = state === "acknowledged" ? sql.raw("r.acknowledged_at") : sql.raw("r.read_at");
   const wanted = state === "unread" ? sql`r.read_at is null` : sql`${column} is not null`;

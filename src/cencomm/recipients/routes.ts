@@ -2,8 +2,17 @@ import { listPersons } from "#directory";
 import { type Asked, route } from "#kernel/http/route";
 import { foldForSearch } from "#kernel/words/fold";
 import { type Membership, member } from "../operations/access.ts";
-import { Address, type Addressee, Chooser, ChooserQuery, InOperation, type Recipient, Resolution } from "./contract.ts";
-import { countAgencies, countGroups, countPlaces, inOrder, isMatch, listPeople, type Person } from "./rules.ts";
+import { InOperation } from "../operations/contract.ts";
+import { Address, type Addressee, Chooser, ChooserQuery, type Recipient, Resolution } from "./contract.ts";
+import {
+  countAgencies,
+  countGroups,
+  countPlaces,
+  inOrder,
+  isMatch,
+  listPeople,
+  type Person,
+} from "./rules.ts";
 import { countAlerts, findAudience, listAgencyNames } from "./store.ts";
 
 const MOST_NAMED = 1000;
@@ -67,7 +76,10 @@ const chooseRecipients = route({
     return {
       status: 200,
       body: {
-        groups: groups.map((kind, place) => ({ kind, people: reached.filter((one) => one.place === place).length })),
+        groups: groups.map((kind, place) => ({
+          kind,
+          people: reached.filter((one) => one.place === place).length,
+        })),
         ...countAgencies(people, names),
         persons: inOrder(matching).slice(0, MOST_OFFERED),
       },

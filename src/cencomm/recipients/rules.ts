@@ -43,7 +43,9 @@ export function countGroups(
 /** How many countries and organisations a message reaches. */
 export function countPlaces(people: readonly Person[]): { countries: number; organisations: number } {
   const countries = new Set(people.flatMap(({ country }) => country ?? []));
-  const organisations = new Set(people.flatMap(({ country, agencyId }) => (country === null ? agencyId : [])));
+  const organisations = new Set(
+    people.flatMap(({ country, agencyId }) => (country === null ? agencyId : [])),
+  );
   return { countries: countries.size, organisations: organisations.size };
 }
 

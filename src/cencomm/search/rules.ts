@@ -11,7 +11,8 @@ export type Searchable = Readonly<{ texts: readonly string[]; namesAndCodes: rea
 export function wordsToKeep({ texts, namesAndCodes }: Searchable): string[] {
   const kept = new Set<string>();
   for (const text of namesAndCodes)
-    for (const word of [...wordsOf(text), ...codesOf(text)]) for (const part of beginningsOf(word)) kept.add(part);
+    for (const word of [...wordsOf(text), ...codesOf(text)])
+      for (const part of beginningsOf(word)) kept.add(part);
   for (const text of texts)
     for (const word of [...wordsOf(text), ...codesOf(text)]) if (kept.size < MOST_WORDS) kept.add(word);
   return [...kept];
@@ -47,6 +48,9 @@ function joined(part: string): string {
 
 function beginningsOf(word: string): string[] {
   const letters = [...word];
-  const lengths = Array.from({ length: Math.max(0, letters.length - SHORTEST_BEGINNING) }, (_, n) => n + SHORTEST_BEGINNING);
+  const lengths = Array.from(
+    { length: Math.max(0, letters.length - SHORTEST_BEGINNING) },
+    (_, n) => n + SHORTEST_BEGINNING,
+  );
   return [...lengths.map((length) => letters.slice(0, length).join("")), word];
 }

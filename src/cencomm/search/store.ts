@@ -1,5 +1,4 @@
-import type { RawBuilder } from "kysely";
-import { changeRows, sql, type Tx } from "#kernel/db/database";
+import { changeRows, type Fragment, sql, type Tx } from "#kernel/db/database";
 import type { Vault } from "#kernel/keys/vault";
 import { type Searchable, wordsAsked, wordsToKeep } from "./rules.ts";
 
@@ -26,7 +25,7 @@ export async function insertWords(
  * The condition that a mail `m` holds all words of a question; null when the question has none. Equality only: under
  * row security nothing else reaches the index.
  */
-export function holdsWords(vault: Vault, question: string): RawBuilder<boolean> | null {
+export function holdsWords(vault: Vault, question: string): Fragment<boolean> | null {
   const conditions = wordsAsked(question).map(
     (word) => sql<boolean>`m.message_id in (select w.message_id from cencomm.word w
       where w.operation_id = ${vault.tenantId} and w.field_class = ${FIELD_CLASS}

@@ -22,5 +22,3 @@ export const MessageSent = z.object({
   people: z.number().int(),
 });
 export type MessageSent = z.infer<typeof MessageSent>;
-
-export const InOperation = z.object({ operation: z.uuid() });

@@ -1,8 +1,9 @@
 import { route } from "#kernel/http/route";
 import { workingMember } from "../operations/access.ts";
-import { InOperation, MessageSent, SendMessage } from "./contract.ts";
+import { InOperation } from "../operations/contract.ts";
+import { sendMessage } from "./acts.ts";
+import { MessageSent, SendMessage } from "./contract.ts";
 import { cleanBody, cleanSubject } from "./rules.ts";
-import { sendMessage } from "./store.ts";
 
 const send = route({
   id: "cencomm.sendMessage",

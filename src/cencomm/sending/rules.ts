@@ -1,7 +1,7 @@
 import sanitizeHtml from "sanitize-html";
 import { type FieldProblem, Refusal } from "#kernel/errors";
 import type { MessageKind, Originator, SentTo } from "../mailbox/contract.ts";
-import type { Membership } from "../operations/access.ts";
+import type { OperationState } from "../operations/contract.ts";
 import type { Recipient, Resolution } from "../recipients/contract.ts";
 import type { AgencyName } from "../recipients/rules.ts";
 
@@ -9,7 +9,24 @@ const MOST_NESTED = 20;
 
 /** Paragraphs, emphasis, lists, tables, quotations and links; no style, no picture from elsewhere, nothing that runs. */
 const allowed: sanitizeHtml.IOptions = {
-  allowedTags: ["p", "br", "strong", "em", "u", "ul", "ol", "li", "a", "blockquote", "table", "thead", "tbody", "tr", "th", "td"],
+  allowedTags: [
+    "p",
+    "br",
+    "strong",
+    "em",
+    "u",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "blockquote",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+  ],
   allowedAttributes: { a: ["href"], th: ["colspan", "rowspan"], td: ["colspan", "rowspan"] },
   allowedSchemes: ["https", "mailto"],
   allowProtocolRelative: false,
@@ -58,13 +75,14 @@ export function requireSendable(message: {
 }
 
 /** CC-01: a closing operation takes answers, corrections and late seizures, but no new warning. */
-export function requireOpenFor(kind: MessageKind, state: Membership["state"]): void {
-  if (kind === "warning" && state === "closing") throw new Refusal("conflict", "cencomm.problem.operationClosing");
+export function requireOpenFor(kind: MessageKind, state: OperationState): void {
+  if (kind === "warning" && state === "closing")
+    throw new Refusal("conflict", "cencomm.problem.operationClosing");
 }
 
 /** What is known of the persons and agencies that a message names. */
 export type Named = Readonly<{
-  sender: Pick<Membership, "agencyId" | "country">;
+  sender: Pick<Originator, "agencyId" | "country">;
   persons: ReadonlyMap<string, Pick<Originator, "name" | "country">>;
   agencies: ReadonlyMap<string, AgencyName>;
   /** "My country" held more than the sender's administration: all services work together. */

@@ -4,7 +4,6 @@ import { missing } from "#kernel/errors";
 import { announce } from "#kernel/events/announce";
 import type { Asked } from "#kernel/http/route";
 import { newId } from "#kernel/ids";
-import { enqueue } from "#kernel/jobs/enqueue";
 import { listOfDraft, moveToMessage } from "../attachments/store.ts";
 import type { Answering } from "../drafts/contract.ts";
 import { requireRevision } from "../drafts/rules.ts";
@@ -93,7 +92,13 @@ export async function sendMessage(sending: Sending, outgoing: Outgoing): Promise
   await insertMails(tx, { messageId, sender: grant, kind, sentAt, people: audience });
   await insertWords(tx, vault, messageId, {
     texts: [outgoing.subject, plainText(outgoing.body), ...outgoing.texts],
-    namesAndCodes: [number ?? "", head.from.name, head.from.office, ...files.map(({ name }) => name), ...outgoing.namesAndCodes],
+    namesAndCodes: [
+      number ?? "",
+      head.from.name,
+      head.from.office,
+      ...files.map(({ name }) => name),
+      ...outgoing.namesAndCodes,
+    ],
   });
   if (draft !== null) {
     await moveToMessage(tx, operationId, { draftId: draft.id, messageId });
@@ -110,7 +115,6 @@ async function tell({ tx, grant }: Sending, messageId: string, audience: readonl
   const to = audience.map(({ personId }) => personId);
   await announce(tx, { kind: "cencomm.message.arrived", ...about, to });
   await announce(tx, { kind: "cencomm.message.sent", ...about, to: [grant.personId] });
-  await enqueue(tx, "cencomm.mailAlert", { message: messageId });
   await audit(tx, { action: "cencomm.message.sent", ...about, facts: { people: audience.length } });
 }
 
@@ -143,6 +147,10 @@ async function writeHead(
   return { subject, from, to, people: listPeople(reached).length };
 }
 
-function isBeyondAgency({ recipients }: Address, reached: readonly Reached[], { agencyId }: Membership): boolean {
+function isBeyondAgency(
+  { recipients }: Address,
+  reached: readonly Reached[],
+  { agencyId }: Membership,
+): boolean {
   return reached.some((one) => recipients[one.place]?.kind === "myCountry" && one.agencyId !== agencyId);
 }
