@@ -1,9 +1,28 @@
 import type { System } from "#kernel/system/system";
+import { draftRoutes } from "./drafts/routes.ts";
+import { folderRoutes } from "./folders/routes.ts";
+import { mailboxRoutes } from "./mailbox/routes.ts";
+import { memberRoutes } from "./members/routes.ts";
+import { operationRoutes } from "./operations/routes.ts";
+import { readingRoutes } from "./reading/routes.ts";
+import { receiptRoutes } from "./receipts/routes.ts";
+import { recipientRoutes } from "./recipients/routes.ts";
+import { sendingRoutes } from "./sending/routes.ts";
 
 /** CENcomm: secure communication for closed user groups. */
 export const cencomm: System = {
   name: "cencomm",
   migrations: { layer: "cencomm", folder: new URL("./migrations/", import.meta.url) },
-  routes: [],
+  routes: [
+    ...operationRoutes,
+    ...memberRoutes,
+    ...mailboxRoutes,
+    ...folderRoutes,
+    ...readingRoutes,
+    ...receiptRoutes,
+    ...draftRoutes,
+    ...recipientRoutes,
+    ...sendingRoutes,
+  ],
   jobs: [],
 };

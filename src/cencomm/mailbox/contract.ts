@@ -144,6 +144,7 @@ export const ThreadLine = z.object({
 export type ThreadLine = z.infer<typeof ThreadLine>;
 
 export const VersionLine = z.object({ version: Count, madeAt: z.iso.datetime(), madeBy: z.uuid() });
+export type VersionLine = z.infer<typeof VersionLine>;
 
 /** My copy of a message; null where I read it by my role only. */
 export const MyMail = z.object({
@@ -155,6 +156,8 @@ export const MyMail = z.object({
   isReplied: z.boolean(),
   isForwarded: z.boolean(),
 });
+
+export type MyMail = z.infer<typeof MyMail>;
 
 export const Message = z.object({
   id: z.uuid(),

@@ -39,7 +39,6 @@ export const InviteMember = z.object({
 
 /** `link`: the one-time link to hand over where no mail is sent, else null. */
 export const MemberInvited = z.object({ memberId: z.uuid(), link: z.string().nullable() });
-export const PasswordReset = z.object({ link: z.string().nullable() });
 
 export const ChangeRole = z.object({ role: Role });
 

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { type Membership, member, workingMember } from "../operations/access.ts";
 import { InOperation } from "../operations/contract.ts";
 import { listMemberPersons } from "../operations/store.ts";
-import { ChangeRole, InviteMember, Member, MemberInvited, MemberQuery, Members, OfMember, PasswordReset } from "./contract.ts";
+import { ChangeRole, InviteMember, Member, MemberInvited, MemberQuery, Members, OfMember, } from "./contract.ts";
 import { byCountryAndName, isFound, requireAnotherOrganiser } from "./rules.ts";
 import {
   countOrganisers,
@@ -81,7 +81,7 @@ const changeRoleRoute = route({
   body: ChangeRole,
   answers: { 204: z.null() },
   allow: workingMember("OCU+"),
-  async handle({ tx, grant, params, body, services }) {
+  async handle({ tx, grant, params, body }) {
     const { operationId } = grant;
     const organisers = await countOrganisers(tx, operationId);
     const found = await requireMember(tx, grant, params.member);
@@ -102,7 +102,7 @@ const dismissRoute = route({
   params: OfMember,
   answers: { 204: z.null() },
   allow: workingMember("OCU+"),
-  async handle({ tx, grant, params, services }) {
+  async handle({ tx, grant, params }) {
     const { operationId, personId: by } = grant;
     const organisers = await countOrganisers(tx, operationId);
     const found = await requireMember(tx, grant, params.member);
@@ -121,14 +121,14 @@ const resetRoute = route({
   method: "POST",
   path: "/api/cencomm/operations/:operation/members/:member/password-reset",
   params: OfMember,
-  answers: { 200: PasswordReset },
+  answers: { 204: z.null() },
   allow: workingMember("OCU+"),
   async handle({ tx, grant, params, services }) {
     const found = await requireMember(tx, grant, params.member);
-    const { link } = await resetPassword(tx, services, found.personId, grant.personId);
+    await resetPassword(tx, services, found.personId);
     const { operationId: tenant } = grant;
     await audit(tx, { action: "cencomm.member.reset", subject: found.personId, tenant, facts: {} });
-    return { status: 200, body: { link } };
+    return { status: 204, body: null };
   },
 });
 

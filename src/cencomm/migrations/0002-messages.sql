@@ -17,6 +17,8 @@ create table cencomm.message (
   answered_as text check (answered_as in ('reply', 'reply_all', 'forward')),
   template_version integer,
   priority text not null default 'normal' check (priority in ('normal', 'urgent')),
+  -- Of the version that counts now, so that a list need not ask the files.
+  attachments integer not null default 0,
   -- CC-23: withdrawn with a reason (sealed); it stays readable to those who could read it.
   withdrawn_at timestamptz,
   withdrawn_by uuid,
@@ -27,12 +29,15 @@ create table cencomm.message (
 );
 create unique index message_number on cencomm.message (operation_id, number) where number is not null;
 create index message_sent on cencomm.message (operation_id, kind, sent_at desc, id desc);
+create index message_answers on cencomm.message (operation_id, answers_id) where answers_id is not null;
 
 -- CC-23: a correction is a new version under the same number; earlier ones stay.
 create table cencomm.message_version (
   operation_id uuid not null,
   message_id uuid not null,
   version integer not null,
+  -- What a list shows (subject, originator, recipients), apart from the content, which is read when it is opened.
+  head_sealed bytea not null,
   content_sealed bytea not null,
   made_at timestamptz not null default now(),
   made_by uuid not null,
@@ -56,7 +61,7 @@ create table cencomm.audience (
   primary key (operation_id, message_id, person_id),
   foreign key (operation_id, message_id) references cencomm.message (operation_id, id)
 );
-create index audience_person on cencomm.audience (operation_id, person_id, message_id desc);
+create index audience_person on cencomm.audience (operation_id, person_id, sender_id);
 
 -- CC-09: read and acknowledged are different; a correction begins with none of either.
 create table cencomm.receipt (
@@ -90,9 +95,14 @@ create table cencomm.mail (
   box text not null check (box in ('in', 'out')),
   kind text not null,
   sent_at timestamptz not null,
+  sender_agency_id uuid not null,
+  sender_country char(2),
   folder_id uuid,
   is_read boolean not null default false,
   is_flagged boolean not null default false,
+  -- What the person did with it.
+  replied_at timestamptz,
+  forwarded_at timestamptz,
   binned_at timestamptz,
   primary key (operation_id, person_id, message_id, box),
   foreign key (operation_id, message_id) references cencomm.message (operation_id, id),
@@ -100,6 +110,9 @@ create table cencomm.mail (
 );
 create index mail_list on cencomm.mail (operation_id, person_id, box, folder_id, sent_at desc, message_id desc)
   where binned_at is null;
+create index mail_all on cencomm.mail (operation_id, person_id, sent_at desc, message_id desc) where binned_at is null;
+create index mail_kind on cencomm.mail (operation_id, person_id, kind, sent_at desc, message_id desc)
+  where box = 'in' and binned_at is null;
 create index mail_bin on cencomm.mail (operation_id, person_id, sent_at desc, message_id desc) where binned_at is not null;
 create index mail_unread on cencomm.mail (operation_id, person_id, folder_id, kind) where not is_read and binned_at is null;
 
@@ -115,11 +128,13 @@ create table cencomm.draft (
   answered_as text,
   content_sealed bytea not null,
   saved_at timestamptz not null default now(),
+  -- Thrown away, with a day to think better of it.
+  discarded_at timestamptz,
   primary key (operation_id, id)
 );
 create index draft_person on cencomm.draft (operation_id, person_id, saved_at desc);
 
--- Files of a draft, then of the message and the version it was sent with. Names and bytes are sealed in kernel.file.
+-- Files of a draft, then of the message and the version it was sent with. The bytes are sealed in kernel.file.
 create table cencomm.attachment (
   operation_id uuid not null references cencomm.operation,
   id uuid not null,
@@ -127,6 +142,8 @@ create table cencomm.attachment (
   message_id uuid,
   version integer,
   file_id uuid not null,
+  -- Sealed for this row: a forwarded file keeps its bytes and is named anew.
+  name_sealed bytea not null,
   bytes bigint not null,
   media_type text not null,
   is_picture boolean not null default false,
@@ -224,6 +241,53 @@ create policy own_written on cencomm.receipt for insert to tw_cencomm
 create policy own_changed on cencomm.receipt for update to tw_cencomm
   using (operation_id = (select kernel.tenant()) and person_id = (select kernel.actor()))
   with check (operation_id = (select kernel.tenant()) and person_id = (select kernel.actor()));
+
+-- Whom a message would reach now: members whose account is not blocked, never the sender himself, each with the place
+-- of the recipient that names him. A PU may address groups whose members he may not see by name; single persons only
+-- those he may see, and who wrote to him. While an operation is prepared it exists for the coordination unit alone.
+create function cencomm.may_see_member(m cencomm.member) returns boolean language sql stable
+  as $$ select cencomm.my_role() <> 'PU' or m.role in ('OCU', 'OCU+') or cencomm.is_mine(m.agency_id, m.country) $$;
+create function cencomm.find_audience(recipients jsonb, left_out uuid[])
+  returns table (place bigint, person_id uuid, agency_id uuid, country text, role text, is_visible boolean)
+  language sql stable security definer set search_path = cencomm, pg_temp as $$
+  with reachable as materialized (
+    select m.* from cencomm.member m
+      join cencomm.operation o on o.id = m.operation_id
+      join kernel.account a on a.person_id = m.person_id
+    where m.operation_id = kernel.tenant() and m.left_at is null and a.state <> 'blocked'
+      and m.person_id is distinct from kernel.actor() and not m.person_id = any (left_out)
+      and (o.state <> 'draft' or m.role in ('OCU', 'OCU+'))
+      and (cencomm.my_role() <> '' or cencomm.is_system())
+  ), named as (
+    select r.recipient, r.place, r.recipient ->> 'kind' as kind
+    from jsonb_array_elements(recipients) with ordinality as r (recipient, place)
+  ), found as (
+    select n.place, m.id from named n join reachable m on case n.kind
+      when 'everyone' then true
+      when 'ncps' then m.role = 'NCP'
+      when 'ocu' then m.role in ('OCU', 'OCU+')
+      when 'myCountry' then cencomm.is_mine(m.agency_id, m.country)
+      when 'country' then m.country = n.recipient ->> 'country'
+      when 'agency' then m.agency_id = (n.recipient ->> 'agencyId')::uuid
+      else false end
+    union all
+    select n.place, m.id from named n join reachable m on m.person_id = (n.recipient ->> 'personId')::uuid
+    where n.kind = 'person' and (cencomm.may_see_member(m) or exists (select 1 from cencomm.audience a
+      where a.operation_id = m.operation_id and a.person_id = kernel.actor() and a.sender_id = m.person_id))
+    union all
+    select n.place, m.id from named n
+      join cencomm.message g on g.operation_id = kernel.tenant() and g.id = (n.recipient ->> 'messageId')::uuid
+      join reachable m on m.person_id = g.sender_id or exists (select 1 from cencomm.audience a
+        where a.operation_id = g.operation_id and a.message_id = g.id and a.person_id = m.person_id)
+    where n.kind = 'audience' and (g.sender_id = kernel.actor() or (g.kind <> 'free' and cencomm.coordinates())
+      or exists (select 1 from cencomm.audience a
+        where a.operation_id = g.operation_id and a.message_id = g.id and a.person_id = kernel.actor()))
+  )
+  select f.place, m.person_id, m.agency_id, m.country::text, m.role, cencomm.may_see_member(m)
+  from found f join reachable m on m.id = f.id
+  order by f.place, m.person_id $$;
+grant execute on function cencomm.find_audience(jsonb, uuid[]) to tw_cencomm;
+grant execute on function cencomm.may_see_member(cencomm.member) to tw_owner;
 
 create policy own on cencomm.folder for all to tw_cencomm
   using (operation_id = (select kernel.tenant()) and person_id = (select kernel.actor()))

@@ -6,6 +6,7 @@ export const OperationState = z.enum(["draft", "active", "closing", "closed", "p
 export type OperationState = z.infer<typeof OperationState>;
 
 export const Role = z.enum(["PU", "NCP", "OCU", "OCU+"]);
+export type Role = z.infer<typeof Role>;
 
 const line = (most: number): z.ZodString => z.string().trim().min(1).max(most);
 

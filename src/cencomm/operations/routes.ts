@@ -149,7 +149,7 @@ const seeTerms = route({
   params: InOperation,
   answers: { 204: z.null() },
   allow: member(),
-  async handle({ tx, grant, services }) {
+  async handle({ tx, grant }) {
     const { operationId, personId } = grant;
     await recordTermsSeen(tx, operationId, personId);
     await audit(tx, { action: "cencomm.terms.seen", subject: operationId, tenant: operationId, facts: {} });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CountryCode } from "#directory";
+import { Role } from "../operations/contract.ts";
 
 /**
  * CC-07: whom a message is for, before anybody is counted. `myCountry` is the sender's own administration, or his
@@ -34,7 +35,7 @@ export const Addressee = z.object({
   agencyId: z.uuid(),
   agency: z.string(),
   country: CountryCode.nullable(),
-  role: z.enum(["PU", "NCP", "OCU", "OCU+"]),
+  role: Role,
   language: z.string(),
   mailAlerts: z.boolean(),
 });

@@ -8,6 +8,9 @@ export { sql } from "kysely";
 /** Queries are written as SQL with kysely's `sql` tag; rows come back with camelCase names. */
 export type Queries = Kysely<unknown>;
 
+/** A part of a query that another query takes in. */
+export type Fragment<Result = unknown> = RawBuilder<Result>;
+
 /** One transaction. Only `withActor` opens one for a request or a job. */
 export type Tx = Transaction<unknown>;
 

@@ -1,0 +1,156 @@
+import { listPersons } from "#directory";
+import { audit } from "#kernel/audit/record";
+import { missing } from "#kernel/errors";
+import { announce } from "#kernel/events/announce";
+import type { Asked } from "#kernel/http/route";
+import { newId } from "#kernel/ids";
+import { listOfDraft, moveToMessage } from "../attachments/store.ts";
+import type { Answering } from "../drafts/contract.ts";
+import { requireRevision } from "../drafts/rules.ts";
+import { deleteDraft, lockDraft } from "../drafts/store.ts";
+import type { MessageKind, Originator, SentTo } from "../mailbox/contract.ts";
+import { type Head, isNumbered } from "../messages/rules.ts";
+import {
+  insertAudience,
+  insertMails,
+  insertMessage,
+  insertVersion,
+  isReadable,
+  markAnswered,
+  nextNumber,
+  sealContent,
+  sealHead,
+} from "../messages/store.ts";
+import type { Membership } from "../operations/access.ts";
+import type { Address } from "../recipients/contract.ts";
+import { countGroups, listPeople, type Person, type Reached } from "../recipients/rules.ts";
+import { findAudience, listAgencyNames } from "../recipients/store.ts";
+import { insertWords } from "../search/store.ts";
+import type { MessageSent } from "./contract.ts";
+import { describeRecipients, plainText, requireOpenFor, requireSendable } from "./rules.ts";
+
+/** Who sends, and in which transaction. */
+export type Sending = Pick<Asked<unknown, unknown, unknown, Membership>, "tx" | "services" | "grant">;
+
+/** A message on its way out. Subject and body are clean already (`cleanSubject`, `cleanBody`). */
+export type Outgoing = Readonly<{
+  kind: MessageKind;
+  subject: string;
+  body: string;
+  /** A formatted message's form, sealed as it is; null for a free one. */
+  answers: unknown;
+  address: Address;
+  answering: Answering | null;
+  priority: "normal" | "urgent";
+  templateVersion: number | null;
+  draft: Readonly<{ id: string; revision: number }> | null;
+  /** What a form adds to be found by. */
+  texts: readonly string[];
+  namesAndCodes: readonly string[];
+}>;
+
+/** What was sent, and the frozen audience, for what follows from it (CC-13: assignments). */
+export type Sent = MessageSent & Readonly<{ audience: readonly Person[] }>;
+
+/**
+ * CC-07, CC-11: sends a message of any kind as one act: number, audience, versions, mails, search words, files, receipt
+ * of the draft, events and alerts are there together or not at all.
+ */
+export async function sendMessage(sending: Sending, outgoing: Outgoing): Promise<Sent> {
+  const { tx, services, grant } = sending;
+  const { operationId } = grant;
+  const { kind, answering, draft } = outgoing;
+  requireOpenFor(kind, grant.state);
+  if (draft !== null) requireRevision(await lockDraft(tx, operationId, draft.id), draft.revision);
+  if (answering !== null && !(await isReadable(tx, operationId, answering.messageId))) throw missing();
+  const vault = await services.keys.vault(tx, operationId);
+  const reached = await findAudience(tx, outgoing.address);
+  const audience = listPeople(reached);
+  const files = draft === null ? [] : await listOfDraft(tx, vault, draft.id);
+  requireSendable({
+    subject: outgoing.subject,
+    text: plainText(outgoing.body),
+    attachments: files.length,
+    people: audience.length,
+  });
+
+  const head = await writeHead(sending, outgoing, reached);
+  const number = isNumbered(kind) ? await nextNumber(tx, grant, kind, grant.country) : null;
+  const messageId = newId();
+  const { priority, templateVersion } = outgoing;
+  const message = { id: messageId, sender: grant, kind, number, answering, templateVersion, priority };
+  const sentAt = await insertMessage(tx, { ...message, attachments: files.length });
+  const place = { messageId, version: 1 };
+  const content = { body: outgoing.body, answers: outgoing.answers };
+  await insertVersion(tx, operationId, {
+    ...place,
+    madeBy: grant.personId,
+    headSealed: sealHead(vault, place, head),
+    contentSealed: sealContent(vault, place, content),
+  });
+  await insertAudience(tx, { messageId, sender: grant, kind, sentAt, people: audience });
+  await insertMails(tx, { messageId, sender: grant, kind, sentAt, people: audience });
+  await insertWords(tx, vault, messageId, {
+    texts: [outgoing.subject, plainText(outgoing.body), ...outgoing.texts],
+    namesAndCodes: [
+      number ?? "",
+      head.from.name,
+      head.from.office,
+      ...files.map(({ name }) => name),
+      ...outgoing.namesAndCodes,
+    ],
+  });
+  if (draft !== null) {
+    await moveToMessage(tx, operationId, { draftId: draft.id, messageId });
+    await deleteDraft(tx, operationId, draft.id);
+  }
+  if (answering !== null) await markAnswered(tx, operationId, answering);
+  await tell(sending, messageId, audience);
+  return { messageId, number, sentAt, people: audience.length, audience };
+}
+
+/** Tells pages, queue and audit. Sent to each person, not to the operation: who was not addressed learns nothing. */
+async function tell({ tx, grant }: Sending, messageId: string, audience: readonly Person[]): Promise<void> {
+  const about = { tenant: grant.operationId, subject: messageId };
+  const to = audience.map(({ personId }) => personId);
+  await announce(tx, { kind: "cencomm.message.arrived", ...about, to });
+  await announce(tx, { kind: "cencomm.message.sent", ...about, to: [grant.personId] });
+  await audit(tx, { action: "cencomm.message.sent", ...about, facts: { people: audience.length } });
+}
+
+async function writeHead(
+  { tx, services, grant }: Sending,
+  { subject, address }: Outgoing,
+  reached: readonly Reached[],
+): Promise<Head> {
+  const single = address.recipients.flatMap((one) => (one.kind === "person" ? one.personId : []));
+  const cards = await listPersons(tx, services, [...new Set([grant.personId, ...single])]);
+  const me = cards.find(({ id }) => id === grant.personId);
+  if (me === undefined) throw new Error("whoever sends has a card");
+  const from: Originator = {
+    personId: me.id,
+    name: me.name,
+    office: me.officeName,
+    telephone: me.telephone,
+    agencyId: grant.agencyId,
+    agency: me.agencyNames.en,
+    country: grant.country,
+  };
+  const agencies = address.recipients.flatMap((one) => (one.kind === "agency" ? one.agencyId : []));
+  const names = await listAgencyNames(tx, [...new Set([grant.agencyId, ...agencies])]);
+  const to: SentTo[] = describeRecipients(countGroups(address.recipients, reached), {
+    sender: grant,
+    persons: new Map(cards.map(({ id, name, country }) => [id, { name, country }])),
+    agencies: new Map(names.map((agency) => [agency.agencyId, agency])),
+    isBeyondAgency: isBeyondAgency(address, reached, grant),
+  });
+  return { subject, from, to, people: listPeople(reached).length };
+}
+
+function isBeyondAgency(
+  { recipients }: Address,
+  reached: readonly Reached[],
+  { agencyId }: Membership,
+): boolean {
+  return reached.some((one) => recipients[one.place]?.kind === "myCountry" && one.agencyId !== agencyId);
+}

@@ -1,0 +1,98 @@
+import type { Client } from "./client.ts";
+import { signedInAs } from "./client.ts";
+import { type PlantedOperation, plantOperation } from "./operation.ts";
+import { type PlantedPerson, plantAgency, plantPerson } from "./people.ts";
+import type { TestServer } from "./server.ts";
+
+/** A member of a planted operation with a browser in which he has signed in. */
+export type TestMember = PlantedPerson & Readonly<{ client: Client }>;
+
+/** An operation of two countries and an organisation, and somebody who is not in it. */
+export type TestGroup = Readonly<{
+  operation: PlantedOperation;
+  organiser: TestMember;
+  ocu: TestMember;
+  /** Uzbekistan: contact point and two port officers; Kazakhstan: contact point and one port officer. */
+  uzNcp: TestMember;
+  uzPort: TestMember;
+  uzPier: TestMember;
+  kzNcp: TestMember;
+  kzPort: TestMember;
+  /** Of an organisation, with the role of a port unit. */
+  interpol: TestMember;
+  outsider: TestMember;
+}>;
+
+/** Plants an operation with one member of each kind. */
+export async function plantGroup(server: TestServer, code: string, state = "active"): Promise<TestGroup> {
+  const [uz, kz, ip] = [
+    await plantAgency(server, "UZ", `${code}-UZ`),
+    await plantAgency(server, "KZ", `${code}-KZ`),
+    await plantAgency(server, null, `${code}-IP`),
+  ];
+  const person = async (agency: typeof uz, name: string): Promise<TestMember> => {
+    const planted = await plantPerson(server, agency, { name: `${name} ${code}` });
+    return { ...planted, client: await signedInAs(server, planted.id) };
+  };
+  const group = {
+    organiser: await person(ip, "Organiser"),
+    ocu: await person(uz, "Coordinator"),
+    uzNcp: await person(uz, "Rahimzoda"),
+    uzPort: await person(uz, "Qorasuv"),
+    uzPier: await person(uz, "Pier"),
+    kzNcp: await person(kz, "Serikuly"),
+    kzPort: await person(kz, "Altynkol"),
+    interpol: await person(ip, "Liaison"),
+    outsider: await person(kz, "Outsider"),
+  };
+  const operation = await plantOperation(server, {
+    code,
+    state,
+    members: [
+      { person: group.organiser, role: "OCU+" },
+      { person: group.ocu, role: "OCU" },
+      { person: group.uzNcp, role: "NCP" },
+      { person: group.uzPort, role: "PU" },
+      { person: group.uzPier, role: "PU" },
+      { person: group.kzNcp, role: "NCP" },
+      { person: group.kzPort, role: "PU" },
+      { person: group.interpol, role: "PU" },
+    ],
+  });
+  return { operation, ...group };
+}
+
+/** A message as a test writes it; to everyone when not said otherwise. */
+export type Writing = Readonly<{
+  to?: readonly object[];
+  except?: readonly string[];
+  subject?: string;
+  body?: string;
+  answering?: object;
+  key?: string;
+}>;
+
+/** What is sent to the route that sends. */
+export function sending({ to, except, subject, body, answering }: Writing): object {
+  return {
+    draft: null,
+    answering: answering ?? null,
+    content: {
+      recipients: to ?? [{ kind: "everyone" }],
+      except: except ?? [],
+      subject: subject ?? "Forty drums",
+      body: body ?? "<p>Weight does not fit.</p>",
+      priority: "normal",
+    },
+  };
+}
+
+/** Sends a free message and returns its id; throws when it was refused. */
+export async function sendFree(group: TestGroup, from: TestMember, writing: Writing = {}): Promise<string> {
+  const { status, body, text } = await from.client.send("POST", `${group.operation.path}/messages`, {
+    body: sending(writing),
+    ...(writing.key !== undefined && { key: writing.key }),
+  });
+  if (status !== 201) throw new Error(`sending was answered ${status}: ${text}`);
+  return String(Reflect.get(Object(body), "messageId"));
+}
