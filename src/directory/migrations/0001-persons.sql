@@ -88,14 +88,6 @@ create policy everybody_reads on directory.banner for select to tw_directory usi
 create policy administrators_set on directory.banner for insert to tw_directory
   with check ((select directory.administers()) and set_by = (select kernel.actor()));
 
--- Those who share a tenant (operation, administration) with the acting person.
-create function kernel.companions() returns setof uuid
-  language sql stable security definer set search_path = kernel, pg_temp as $$
-  select distinct theirs.person_id from kernel.tenant_member mine
-    join kernel.tenant_member theirs using (tenant_id)
-    where mine.person_id = kernel.actor() $$;
-grant execute on function kernel.companions() to tw_system;
-
 grant select, insert on directory.person to tw_system;
 grant update (agency_id, office_id, language, mail_alerts, library_alerts, profile_version, profile_sealed, anonymised_at)
   on directory.person to tw_directory;
