@@ -94,11 +94,11 @@ grant update (agency_id, office_id, language, mail_alerts, library_alerts, profi
 create policy visible on directory.person for select to tw_system using (
   id = (select kernel.actor())
   or (select directory.administers())
-  or (select kernel.actor_kind()) = 'system'
+  or (select kernel.actor_kind() = 'system' and kernel.tenant() is null)
   or id in (select kernel.companions()));
 -- Who may invite is decided where the invitation is asked for; here it is only held that nobody writes in another's name.
 create policy invited on directory.person for insert to tw_system with check (
-  (select kernel.actor_kind()) = 'system' or created_by = (select kernel.actor()));
+  (select kernel.actor_kind() = 'system' and kernel.tenant() is null) or created_by = (select kernel.actor()));
 create policy own on directory.person for update to tw_directory
-  using (id = (select kernel.actor()) or (select directory.administers()) or (select kernel.actor_kind()) = 'system')
-  with check (id = (select kernel.actor()) or (select directory.administers()) or (select kernel.actor_kind()) = 'system');
+  using (id = (select kernel.actor()) or (select directory.administers()) or (select kernel.actor_kind() = 'system' and kernel.tenant() is null))
+  with check (id = (select kernel.actor()) or (select directory.administers()) or (select kernel.actor_kind() = 'system' and kernel.tenant() is null));

@@ -16,7 +16,6 @@ create table kernel.device (
   id uuid primary key,
   person_id uuid not null references kernel.account,
   token_hash bytea not null unique,
-  failures smallint not null default 0,
   made_at timestamptz not null default now(),
   used_at timestamptz not null default now()
 );
@@ -41,12 +40,13 @@ create table kernel.recovery_code (
   primary key (person_id, code_hash)
 );
 
--- A link by which somebody proves that a mailbox, or the console, is his. Without a token it is ordered but not yet sent.
+-- A link by which somebody proves that a mailbox, or the console, is his. Its token follows from its id under a key of
+-- the installation, so that the mail is written later and nobody keeps it.
 create table kernel.one_time_link (
   id uuid primary key,
   kind text not null check (kind in ('invitation', 'reset', 'organisersReset', 'firstAdministrator', 'emailOld', 'emailNew')),
   person_id uuid references kernel.account,
-  token_hash bytea unique,
+  token_hash bytea not null unique,
   made_at timestamptz not null default now(),
   made_by uuid,
   expires_at timestamptz,
@@ -78,7 +78,7 @@ create policy owner_works on kernel.attempt for all to tw_owner using (true) wit
 -- Whose credentials the transaction may touch: one's own, those of all for administrators and for the installation's jobs.
 create function kernel.may_tend(person uuid) returns boolean language sql stable
   as $$ select person = kernel.actor() or (kernel.actor_kind() = 'person' and kernel.is_administrator())
-    or kernel.actor_kind() = 'system' $$;
+    or (kernel.actor_kind() = 'system' and kernel.tenant() is null) $$;
 grant execute on function kernel.may_tend(uuid) to tw_system;
 
 grant select, update on kernel.account to tw_directory;
@@ -105,12 +105,9 @@ create function kernel.find_credentials(token bytea)
   language sql stable security definer set search_path = kernel, pg_temp
   as $$ select a.person_id, a.state, a.password_hash, a.needs_second_factor
         from kernel.account a where a.email_token = token $$;
-create function kernel.find_device(person uuid, hash bytea) returns table (id uuid, failures smallint)
+create function kernel.find_device(person uuid, hash bytea) returns uuid
   language sql stable security definer set search_path = kernel, pg_temp
-  as $$ select d.id, d.failures from kernel.device d where d.person_id = person and d.token_hash = hash $$;
-create function kernel.count_device_failure(device uuid) returns void
-  language sql security definer set search_path = kernel, pg_temp
-  as $$ update kernel.device set failures = failures + 1 where id = device $$;
+  as $$ select d.id from kernel.device d where d.person_id = person and d.token_hash = hash $$;
 create function kernel.find_link(hash bytea) returns table (id uuid, kind text, person_id uuid, expires_at timestamptz)
   language sql stable security definer set search_path = kernel, pg_temp
   as $$ select l.id, l.kind, l.person_id, l.expires_at from kernel.one_time_link l
@@ -124,7 +121,7 @@ create function kernel.use_link(link uuid) returns boolean
       and (l.expires_at is null or l.expires_at > now()) returning 1)
   select exists (select 1 from used) $$;
 grant execute on function kernel.find_credentials(bytea), kernel.find_device(uuid, bytea),
-  kernel.count_device_failure(uuid), kernel.find_link(bytea), kernel.use_link(uuid) to tw_directory;
+  kernel.find_link(bytea), kernel.use_link(uuid) to tw_directory;
 
 -- The account of an address: the one that is there, or a new one for `person`.
 create function kernel.make_account(person uuid, token bytea) returns table (person_id uuid, state text, is_new boolean)
@@ -134,22 +131,30 @@ begin
     values (person, token, 'invited', kernel.actor()) on conflict (email_token) do nothing;
   return query select a.person_id, a.state, a.person_id = person from kernel.account a where a.email_token = token;
 end $$;
--- Orders a link to be mailed: it has no token until the mail is written, so that who orders never knows it.
-create function kernel.order_link(link uuid, link_kind text, person uuid, valid_for interval) returns void
+-- Orders a link for somebody else, to be mailed to him.
+create function kernel.order_link(link uuid, link_kind text, person uuid, valid_for interval, hash bytea) returns void
   language plpgsql security definer set search_path = kernel, pg_temp as $$
 begin
-  if link_kind not in ('invitation', 'reset', 'organisersReset') then
-    raise exception 'this kind of link is not ordered';
+  if link_kind not in ('invitation', 'organisersReset') then
+    raise exception 'this kind of link is not ordered for others';
   end if;
-  insert into kernel.one_time_link (id, kind, person_id, made_by, expires_at)
-    values (link, link_kind, person, kernel.actor(), now() + valid_for);
+  insert into kernel.one_time_link (id, kind, person_id, token_hash, made_by, expires_at)
+    values (link, link_kind, person, hash, kernel.actor(), now() + valid_for);
 end $$;
+-- A forgotten password: one statement whether the address is known or not. Once in two minutes is enough.
+create function kernel.order_reset(link uuid, token bytea, valid_for interval, hash bytea) returns void
+  language sql security definer set search_path = kernel, pg_temp as $$
+  insert into kernel.one_time_link (id, kind, person_id, token_hash, expires_at)
+    select link, 'reset', a.person_id, hash, now() + valid_for from kernel.account a
+    where a.email_token = token and a.state = 'active' and not exists (select 1 from kernel.one_time_link l
+      where l.person_id = a.person_id and l.kind = 'reset' and l.made_at > now() - interval '2 minutes') $$;
+grant execute on function kernel.order_reset(uuid, bytea, interval, bytea) to tw_directory;
 -- CC-04: an operation asks for a second factor; sessions without one become half ones at once.
 create function kernel.require_second_factor(person uuid) returns void
   language sql security definer set search_path = kernel, pg_temp
   as $$ update kernel.account set needs_second_factor = true
         where person_id = person and not needs_second_factor $$;
-grant execute on function kernel.make_account(uuid, bytea), kernel.order_link(uuid, text, uuid, interval),
+grant execute on function kernel.make_account(uuid, bytea), kernel.order_link(uuid, text, uuid, interval, bytea),
   kernel.require_second_factor(uuid) to tw_system;
 
 -- The first administrator, and only while there is none.
@@ -166,12 +171,15 @@ begin
 end $$;
 grant execute on function kernel.has_administrator(), kernel.make_first_administrator(uuid) to tw_directory;
 
--- Those who share a tenant (operation, administration) with the acting person.
+-- Those who share a tenant (operation, administration) with the acting person; for a tenant's own jobs its members.
 create function kernel.companions() returns setof uuid
   language sql stable security definer set search_path = kernel, pg_temp as $$
-  select distinct theirs.person_id from kernel.tenant_member mine
+  select theirs.person_id from kernel.tenant_member mine
     join kernel.tenant_member theirs using (tenant_id)
-    where mine.person_id = kernel.actor() $$;
+    where mine.person_id = kernel.actor()
+  union
+  select m.person_id from kernel.tenant_member m
+    where kernel.actor_kind() = 'system' and m.tenant_id = kernel.tenant() $$;
 grant execute on function kernel.companions() to tw_system;
 
 create function kernel.is_complete(s kernel.session, a kernel.account) returns boolean language sql immutable
