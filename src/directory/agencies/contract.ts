@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-const languages = ["en", "fr", "es", "pt", "ru", "ar", "fa-AF", "ur"] as const;
+import { languages } from "#kernel/words/locales";
 
 /** One of the eight languages of the interface. */
 export const Language = z.enum(languages);

@@ -32,11 +32,14 @@ export function makeAccount(
   );
 }
 
+/** One's own account, once the transaction has entered the person. */
+export type OwnAccount = Credentials & Readonly<{ emailToken: Buffer }>;
+
 /** The acting person's own account. */
-export function getOwnAccount(tx: Tx, personId: string): Promise<Credentials> {
+export function getOwnAccount(tx: Tx, personId: string): Promise<OwnAccount> {
   return getRow(
     tx,
-    sql<Credentials>`select person_id, state, password_hash, needs_second_factor
+    sql<OwnAccount>`select person_id, state, password_hash, needs_second_factor, email_token
         from kernel.account where person_id = ${personId}`,
   );
 }

@@ -1,0 +1,181 @@
+import { renderSVG } from "uqr";
+import { getOwnAccount, requireSecondFactor } from "#kernel/auth/accounts";
+import { countFailure, hearTry, type Trier } from "#kernel/auth/attempts";
+import {
+  beginTotp,
+  confirmTotp,
+  getFactors,
+  renewRecoveryCodes,
+  takeRecoveryCode,
+  takeTotpCode,
+} from "#kernel/auth/factors";
+import { isPassword } from "#kernel/auth/password";
+import { endOtherSessions, endSession } from "#kernel/auth/sessions";
+import { totpAddress } from "#kernel/auth/totp";
+import { nowMs } from "#kernel/clock";
+import type { Tx } from "#kernel/db/database";
+import { Refusal } from "#kernel/errors";
+import { signedIn } from "#kernel/http/allow";
+import { countedRefusals, refuseAndKeep } from "#kernel/http/refused";
+import { type Asked, type Route, route } from "#kernel/http/route";
+import type { Vault } from "#kernel/keys/vault";
+import { getProfile, installationVault } from "../persons/store.ts";
+import { type FactorGrant, passwordProved } from "../sign-in/access.ts";
+import {
+  SecondFactor,
+  Setup,
+  SetupCode,
+  SetupDone,
+  SetupRequest,
+  SignedIn,
+} from "../sign-in/contract.ts";
+import { unheard } from "../sign-in/rules.ts";
+import { enterCompletely, enterPerson, trierOf } from "../sign-in/store.ts";
+import { Factors, OwnPassword, RecoveryCodes } from "./contract.ts";
+
+const prove = route({
+  id: "directory.proveSecondFactor",
+  summary: "Prove the second factor and be signed in",
+  method: "POST",
+  path: "/api/sign-in/second-factor",
+  body: SecondFactor,
+  answers: { 200: SignedIn, ...countedRefusals },
+  allow: passwordProved,
+  repeats: "free",
+  async handle(asked) {
+    const { tx, grant, body, request } = asked;
+    const { personId, sessionId } = grant;
+    const { vault, trier } = await enterFactor(asked, grant);
+    const refusal = await tryOnce(tx, vault, trier, () => takeFactor(tx, vault, personId, body));
+    if (refusal) return refuseAndKeep(refusal, request.id);
+    await endSession(tx, personId, sessionId);
+    const entered = await enterCompletely(asked, vault, trier, { personId, strength: "second_factor" });
+    return { status: 200, ...entered };
+  },
+});
+
+const setUp = route({
+  id: "directory.setUpSecondFactor",
+  summary: "Begin to set up an authenticator app",
+  method: "POST",
+  path: "/api/sign-in/second-factor/setup",
+  body: SetupRequest,
+  answers: { 200: Setup, ...countedRefusals },
+  allow: passwordProved,
+  repeats: "free",
+  async handle(asked) {
+    const { tx, grant, body, request } = asked;
+    requireMaySetUp(grant);
+    const { vault, trier } = await enterFactor(asked, grant);
+    if (grant.session === "whole") {
+      const refusal = await tryOwnPassword(tx, vault, trier, { personId: grant.personId, password: body.password ?? "" });
+      if (refusal) return refuseAndKeep(refusal, request.id);
+    }
+    const secret = await beginTotp(tx, vault, grant.personId);
+    const { email } = await getProfile(tx, vault, grant.personId);
+    const address = totpAddress(secret, email);
+    return { status: 200, body: { secret, address, picture: renderSVG(address, { border: 2 }) } };
+  },
+});
+
+const confirm = route({
+  id: "directory.confirmSecondFactor",
+  summary: "Confirm an authenticator app by its first code",
+  method: "POST",
+  path: "/api/sign-in/second-factor/confirmation",
+  body: SetupCode,
+  answers: { 200: SetupDone, ...countedRefusals },
+  allow: passwordProved,
+  repeats: "free",
+  async handle(asked) {
+    const { tx, grant, body, request } = asked;
+    requireMaySetUp(grant);
+    const { personId } = grant;
+    const { vault, trier } = await enterFactor(asked, grant);
+    const shown = { personId, code: body.code, atMs: nowMs() };
+    const refusal = await tryOnce(tx, vault, trier, () => confirmTotp(tx, vault, shown));
+    if (refusal) return refuseAndKeep(refusal, request.id);
+    await requireSecondFactor(tx, personId);
+    const recoveryCodes = await renewRecoveryCodes(tx, personId);
+    await endOtherSessions(tx, personId, null);
+    const { body: entered, cookies } = await enterCompletely(asked, vault, trier, {
+      personId,
+      strength: "second_factor",
+    });
+    return { status: 200, body: { recoveryCodes, token: entered.token }, cookies };
+  },
+});
+
+const readFactors = route({
+  id: "directory.readFactors",
+  summary: "Whether you have an authenticator app, and how many recovery codes are left",
+  method: "GET",
+  path: "/api/second-factor",
+  answers: { 200: Factors },
+  allow: signedIn,
+  async handle({ tx, grant }) {
+    return { status: 200, body: await getFactors(tx, grant.personId) };
+  },
+});
+
+const renewCodes = route({
+  id: "directory.renewRecoveryCodes",
+  summary: "Make ten new recovery codes",
+  method: "POST",
+  path: "/api/second-factor/recovery-codes",
+  body: OwnPassword,
+  answers: { 200: RecoveryCodes, ...countedRefusals },
+  allow: signedIn,
+  // The answer is shown once and never kept.
+  repeats: "free",
+  async handle(asked) {
+    const { tx, grant, body, request, services } = asked;
+    const vault = await installationVault(tx, services);
+    const { personId } = grant;
+    const trier = await trierOf(asked, personId);
+    const refusal = await tryOwnPassword(tx, vault, trier, { personId, password: body.password });
+    if (refusal) return refuseAndKeep(refusal, request.id);
+    return { status: 200, body: { recoveryCodes: await renewRecoveryCodes(tx, personId) } };
+  },
+});
+
+/** CC-04: proving, setting up and keeping the second factor. */
+export const secondFactorRoutes: readonly Route[] = [prove, setUp, confirm, readFactors, renewCodes];
+
+async function enterFactor(asked: Asked, { personId, session }: FactorGrant): Promise<{ vault: Vault; trier: Trier }> {
+  const vault = await installationVault(asked.tx, asked.services);
+  if (session === "half") await enterPerson(asked.tx, personId);
+  return { vault, trier: await trierOf(asked, personId) };
+}
+
+/** Who has a factor shows it before he sets up another: a password alone does not replace it. */
+function requireMaySetUp({ session, hasFactor }: FactorGrant): void {
+  if (session === "half" && hasFactor) throw new Refusal("conflict", "directory.problem.factorExists");
+}
+
+async function tryOnce(tx: Tx, vault: Vault, trier: Trier, take: () => Promise<boolean>): Promise<Refusal | null> {
+  const hearing = await hearTry(tx, vault, trier);
+  if (hearing !== "heard") return unheard(hearing);
+  if (await take()) return null;
+  await countFailure(tx, vault, trier);
+  return new Refusal("invalid", "directory.problem.wrongCode");
+}
+
+function takeFactor(tx: Tx, vault: Vault, personId: string, shown: SecondFactor): Promise<boolean> {
+  if ("code" in shown) return takeTotpCode(tx, vault, { personId, code: shown.code, atMs: nowMs() });
+  return takeRecoveryCode(tx, personId, shown.recoveryCode);
+}
+
+async function tryOwnPassword(
+  tx: Tx,
+  vault: Vault,
+  trier: Trier,
+  { personId, password }: { personId: string; password: string },
+): Promise<Refusal | null> {
+  const hearing = await hearTry(tx, vault, trier);
+  if (hearing !== "heard") return unheard(hearing);
+  const { passwordHash } = await getOwnAccount(tx, personId);
+  if (await isPassword(passwordHash, password)) return null;
+  await countFailure(tx, vault, trier);
+  return new Refusal("invalid", "directory.problem.wrongPassword");
+}

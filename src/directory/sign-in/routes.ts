@@ -1,0 +1,40 @@
+import { setPassword } from "#kernel/auth/accounts";
+import { DEVICE_COOKIE } from "#kernel/auth/devices";
+import { hashPassword, isOutdated } from "#kernel/auth/password";
+import { provePassword } from "#kernel/auth/prove";
+import { anyone } from "#kernel/http/allow";
+import { countedRefusals, refuseAndKeep } from "#kernel/http/refused";
+import { type Route, route } from "#kernel/http/route";
+import { installationVault } from "../persons/store.ts";
+import { SignedIn, SignIn } from "./contract.ts";
+import { refusalOf } from "./rules.ts";
+import { enterByPassword, enterPerson, leavePresentSession } from "./store.ts";
+
+const signIn = route({
+  id: "directory.signIn",
+  summary: "Prove who you are by address and password",
+  method: "POST",
+  path: "/api/sign-in",
+  body: SignIn,
+  answers: { 200: SignedIn, ...countedRefusals },
+  allow: anyone,
+  repeats: "free",
+  async handle(asked) {
+    const { tx, body, request, services } = asked;
+    const vault = await installationVault(tx, services);
+    const { network, cookies } = request;
+    const proof = await provePassword(tx, vault, { ...body, network, deviceToken: cookies[DEVICE_COOKIE] });
+    if (proof.outcome !== "proved") return refuseAndKeep(refusalOf(proof), request.id);
+    const { personId, passwordHash } = proof.credentials;
+    await leavePresentSession(asked);
+    await enterPerson(tx, personId);
+    if (passwordHash !== null && isOutdated(passwordHash)) {
+      await setPassword(tx, personId, await hashPassword(body.password));
+    }
+    const entered = await enterByPassword(asked, vault, proof.trier, personId);
+    return { status: 200, ...entered };
+  },
+});
+
+/** CC-04: the first step of signing in. */
+export const signInRoutes: readonly Route[] = [signIn];
