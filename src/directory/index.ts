@@ -1,12 +1,19 @@
 import type { System } from "#kernel/system/system";
+import { bannerRoutes } from "./banner/routes.ts";
+import { linkRoutes } from "./links/routes.ts";
+import { secondFactorRoutes } from "./second-factor/routes.ts";
+import { sessionRoutes } from "./sessions/routes.ts";
+import { signInRoutes } from "./sign-in/routes.ts";
 
 export { AgencyKind, CountryCode, Language, Names } from "./agencies/contract.ts";
+export { ensureFirstAdministrator, invitePerson, resetPassword } from "./people.ts";
 export { type Invitation, type Invited, PersonCard, PersonProfile } from "./persons/contract.ts";
+export { listPersons } from "./persons/store.ts";
 
 /** Who: persons, administrations, organisations, offices, regions, and how people sign in. */
 export const directory: System = {
   name: "directory",
   migrations: { layer: "directory", folder: new URL("./migrations/", import.meta.url) },
-  routes: [],
+  routes: [...signInRoutes, ...secondFactorRoutes, ...linkRoutes, ...sessionRoutes, ...bannerRoutes],
   jobs: [],
 };

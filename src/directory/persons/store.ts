@@ -1,13 +1,15 @@
 import { changeRows, getRow, listRows, sql, type Tx } from "#kernel/db/database";
-import { INSTALLATION } from "#kernel/keys/keys";
+import { INSTALLATION, type Keys } from "#kernel/keys/keys";
 import type { Vault } from "#kernel/keys/vault";
-import type { Services } from "#kernel/system/services";
 import type { AgencyKind, Language, Names } from "../agencies/contract.ts";
 import { type PersonCard, PersonProfile } from "./contract.ts";
 import { displayName } from "./rules.ts";
 
+/** What the store needs of a process's services. */
+export type WithKeys = Readonly<{ keys: Keys }>;
+
 /** The key under which persons and credentials are kept. */
-export function installationVault(tx: Tx, services: Services): Promise<Vault> {
+export function installationVault(tx: Tx, services: WithKeys): Promise<Vault> {
   return services.keys.vault(tx, INSTALLATION);
 }
 
@@ -35,7 +37,9 @@ export async function addPerson(tx: Tx, vault: Vault, person: NewPerson): Promis
 export async function saveProfile(tx: Tx, vault: Vault, id: string, profile: PersonProfile): Promise<void> {
   const { version } = await getRow(
     tx,
-    sql<{ version: number }>`select profile_version + 1 as version from directory.person where id = ${id} for update`,
+    sql<{
+      version: number;
+    }>`select profile_version + 1 as version from directory.person where id = ${id} for update`,
   );
   await changeRows(
     tx,
@@ -64,7 +68,7 @@ type Row = Readonly<{
  * The cards of persons, of those whom the acting person may see: himself, who shares an operation or administration
  * with him, all for administrators. In the order of the ids; others are left out.
  */
-export async function listPersons(tx: Tx, services: Services, ids: readonly string[]): Promise<PersonCard[]> {
+export async function listPersons(tx: Tx, services: WithKeys, ids: readonly string[]): Promise<PersonCard[]> {
   if (ids.length === 0) return [];
   const vault = await installationVault(tx, services);
   const rows = await listRows(

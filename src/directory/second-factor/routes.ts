@@ -1,6 +1,7 @@
 import { renderSVG } from "uqr";
 import { getOwnAccount, requireSecondFactor } from "#kernel/auth/accounts";
 import { countFailure, hearTry, type Trier } from "#kernel/auth/attempts";
+import { enterCompletely, enterPerson, trierOf } from "#kernel/auth/enter";
 import {
   beginTotp,
   confirmTotp,
@@ -16,21 +17,14 @@ import { nowMs } from "#kernel/clock";
 import type { Tx } from "#kernel/db/database";
 import { Refusal } from "#kernel/errors";
 import { signedIn } from "#kernel/http/allow";
-import { countedRefusals, refuseAndKeep } from "#kernel/http/refused";
+import { Problem } from "#kernel/http/problems";
+import { refuseAndKeep } from "#kernel/http/refused";
 import { type Asked, type Route, route } from "#kernel/http/route";
 import type { Vault } from "#kernel/keys/vault";
 import { getProfile, installationVault } from "../persons/store.ts";
 import { type FactorGrant, passwordProved } from "../sign-in/access.ts";
-import {
-  SecondFactor,
-  Setup,
-  SetupCode,
-  SetupDone,
-  SetupRequest,
-  SignedIn,
-} from "../sign-in/contract.ts";
+import { SecondFactor, Setup, SetupCode, SetupDone, SetupRequest, SignedIn } from "../sign-in/contract.ts";
 import { unheard } from "../sign-in/rules.ts";
-import { enterCompletely, enterPerson, trierOf } from "../sign-in/store.ts";
 import { Factors, OwnPassword, RecoveryCodes } from "./contract.ts";
 
 const prove = route({
@@ -39,7 +33,7 @@ const prove = route({
   method: "POST",
   path: "/api/sign-in/second-factor",
   body: SecondFactor,
-  answers: { 200: SignedIn, ...countedRefusals },
+  answers: { 200: SignedIn, 403: Problem, 422: Problem, 429: Problem },
   allow: passwordProved,
   repeats: "free",
   async handle(asked) {
@@ -60,7 +54,7 @@ const setUp = route({
   method: "POST",
   path: "/api/sign-in/second-factor/setup",
   body: SetupRequest,
-  answers: { 200: Setup, ...countedRefusals },
+  answers: { 200: Setup, 403: Problem, 422: Problem, 429: Problem },
   allow: passwordProved,
   repeats: "free",
   async handle(asked) {
@@ -68,7 +62,10 @@ const setUp = route({
     requireMaySetUp(grant);
     const { vault, trier } = await enterFactor(asked, grant);
     if (grant.session === "whole") {
-      const refusal = await tryOwnPassword(tx, vault, trier, { personId: grant.personId, password: body.password ?? "" });
+      const refusal = await tryOwnPassword(tx, vault, trier, {
+        personId: grant.personId,
+        password: body.password ?? "",
+      });
       if (refusal) return refuseAndKeep(refusal, request.id);
     }
     const secret = await beginTotp(tx, vault, grant.personId);
@@ -84,7 +81,7 @@ const confirm = route({
   method: "POST",
   path: "/api/sign-in/second-factor/confirmation",
   body: SetupCode,
-  answers: { 200: SetupDone, ...countedRefusals },
+  answers: { 200: SetupDone, 403: Problem, 422: Problem, 429: Problem },
   allow: passwordProved,
   repeats: "free",
   async handle(asked) {
@@ -124,7 +121,7 @@ const renewCodes = route({
   method: "POST",
   path: "/api/second-factor/recovery-codes",
   body: OwnPassword,
-  answers: { 200: RecoveryCodes, ...countedRefusals },
+  answers: { 200: RecoveryCodes, 403: Problem, 422: Problem, 429: Problem },
   allow: signedIn,
   // The answer is shown once and never kept.
   repeats: "free",
@@ -142,7 +139,10 @@ const renewCodes = route({
 /** CC-04: proving, setting up and keeping the second factor. */
 export const secondFactorRoutes: readonly Route[] = [prove, setUp, confirm, readFactors, renewCodes];
 
-async function enterFactor(asked: Asked, { personId, session }: FactorGrant): Promise<{ vault: Vault; trier: Trier }> {
+async function enterFactor(
+  asked: Asked,
+  { personId, session }: FactorGrant,
+): Promise<{ vault: Vault; trier: Trier }> {
   const vault = await installationVault(asked.tx, asked.services);
   if (session === "half") await enterPerson(asked.tx, personId);
   return { vault, trier: await trierOf(asked, personId) };
@@ -153,7 +153,12 @@ function requireMaySetUp({ session, hasFactor }: FactorGrant): void {
   if (session === "half" && hasFactor) throw new Refusal("conflict", "directory.problem.factorExists");
 }
 
-async function tryOnce(tx: Tx, vault: Vault, trier: Trier, take: () => Promise<boolean>): Promise<Refusal | null> {
+async function tryOnce(
+  tx: Tx,
+  vault: Vault,
+  trier: Trier,
+  take: () => Promise<boolean>,
+): Promise<Refusal | null> {
   const hearing = await hearTry(tx, vault, trier);
   if (hearing !== "heard") return unheard(hearing);
   if (await take()) return null;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Language } from "../agencies/contract.ts";
+import { Banner } from "../banner/contract.ts";
 
 /** What has to follow before somebody is signed in; null when he is. */
 export const NextStep = z.enum(["secondFactor", "secondFactorSetup"]).nullable();
@@ -37,13 +38,6 @@ export type SetupCode = z.infer<typeof SetupCode>;
 /** Ten codes, shown this once. */
 export const SetupDone = z.strictObject({ recoveryCodes: z.array(z.string()), token: z.string() });
 export type SetupDone = z.infer<typeof SetupDone>;
-
-/** AD-10: the line above every page. */
-export const Banner = z.strictObject({
-  text: z.string().trim().max(200),
-  level: z.enum(["plain", "warn", "bad", "demo"]),
-});
-export type Banner = z.infer<typeof Banner>;
 
 /** Who is signed in, for the frame around every page. `token` is empty when there is no session. */
 export const Session = z.strictObject({

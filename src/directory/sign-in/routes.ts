@@ -1,14 +1,15 @@
 import { setPassword } from "#kernel/auth/accounts";
 import { DEVICE_COOKIE } from "#kernel/auth/devices";
+import { enterByPassword, enterPerson, leavePresentSession } from "#kernel/auth/enter";
 import { hashPassword, isOutdated } from "#kernel/auth/password";
 import { provePassword } from "#kernel/auth/prove";
 import { anyone } from "#kernel/http/allow";
-import { countedRefusals, refuseAndKeep } from "#kernel/http/refused";
+import { Problem } from "#kernel/http/problems";
+import { refuseAndKeep } from "#kernel/http/refused";
 import { type Route, route } from "#kernel/http/route";
 import { installationVault } from "../persons/store.ts";
 import { SignedIn, SignIn } from "./contract.ts";
 import { refusalOf } from "./rules.ts";
-import { enterByPassword, enterPerson, leavePresentSession } from "./store.ts";
 
 const signIn = route({
   id: "directory.signIn",
@@ -16,7 +17,7 @@ const signIn = route({
   method: "POST",
   path: "/api/sign-in",
   body: SignIn,
-  answers: { 200: SignedIn, ...countedRefusals },
+  answers: { 200: SignedIn, 403: Problem, 422: Problem, 429: Problem },
   allow: anyone,
   repeats: "free",
   async handle(asked) {

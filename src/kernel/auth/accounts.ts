@@ -67,3 +67,12 @@ export async function noteSignIn(tx: Tx, personId: string): Promise<void> {
 export async function requireSecondFactor(tx: Tx, personId: string): Promise<void> {
   await getRow(tx, sql`select kernel.require_second_factor(${personId})`);
 }
+
+/** The state of somebody's account, for whom he is visible to; null when there is none. */
+export async function findAccountState(tx: Tx, personId: string): Promise<AccountState | null> {
+  const row = await getRow(
+    tx,
+    sql<{ state: AccountState | null }>`select kernel.account_state(${personId}) as state`,
+  );
+  return row.state;
+}

@@ -17,6 +17,10 @@ export function networkOf(address: string): string {
   const [head = "", tail = ""] = plain.split("::");
   const groups = head.split(":").filter((group) => group !== "");
   const missing = plain.includes("::") ? 8 - groups.length - tail.split(":").filter(Boolean).length : 0;
-  const all = [...groups, ...Array<string>(Math.max(0, missing)).fill("0"), ...tail.split(":").filter(Boolean)];
+  const all = [
+    ...groups,
+    ...Array<string>(Math.max(0, missing)).fill("0"),
+    ...tail.split(":").filter(Boolean),
+  ];
   return `${all.slice(0, 4).join(":")}::/64`;
 }

@@ -10,7 +10,12 @@ export const MOST_FAILURES = 10;
 const LONGEST_PAUSE_SECONDS = 900;
 
 // How many failures cost nothing: an office behind one address has many people who mistype.
-const free: Readonly<Record<AttemptKind, number>> = { accountNetwork: 2, device: 2, network: 30, account: Number.POSITIVE_INFINITY };
+const free: Readonly<Record<AttemptKind, number>> = {
+  accountNetwork: 2,
+  device: 2,
+  network: 30,
+  account: Number.POSITIVE_INFINITY,
+};
 
 const forgottenAfterSeconds: Readonly<Record<AttemptKind, number>> = {
   accountNetwork: 86_400,

@@ -1,7 +1,13 @@
-import { getRow, listRows, changeRows, sql, type Tx } from "../db/database.ts";
+import { changeRows, getRow, listRows, sql, type Tx } from "../db/database.ts";
 import type { Vault } from "../keys/vault.ts";
 import { networkOf } from "./address.ts";
-import { type AttemptKind, countedFailures, type Failures, MOST_FAILURES, secondsToWait } from "./attempt-rules.ts";
+import {
+  type AttemptKind,
+  countedFailures,
+  type Failures,
+  MOST_FAILURES,
+  secondsToWait,
+} from "./attempt-rules.ts";
 
 /** Who tries: an address (by its token), from a network, perhaps on a device that succeeded before. */
 export type Trier = Readonly<{ account: Buffer; network: string; deviceId: string | null }>;
@@ -18,7 +24,9 @@ type Key = Readonly<{ kind: AttemptKind; key: Buffer }>;
 export async function hearTry(tx: Tx, vault: Vault, trier: Trier): Promise<Hearing> {
   const { isFree } = await getRow(
     tx,
-    sql<{ isFree: boolean }>`select pg_try_advisory_xact_lock(hashtextextended(${trier.account.toString("hex")}, 20)) as is_free`,
+    sql<{
+      isFree: boolean;
+    }>`select pg_try_advisory_xact_lock(hashtextextended(${trier.account.toString("hex")}, 20)) as is_free`,
   );
   if (!isFree) return { waitSeconds: 1 };
   const keys = await countedKeys(tx, vault, trier);
@@ -47,7 +55,10 @@ export async function countFailure(tx: Tx, vault: Vault, trier: Trier): Promise<
 /** Forgets the failures of an account after a complete sign-in or a link by mail; those of the network stay. */
 export async function forgetFailures(tx: Tx, vault: Vault, trier: Trier): Promise<void> {
   const own = allKeys(vault, trier).filter(({ kind }) => kind !== "network");
-  await changeRows(tx, sql`delete from kernel.attempt where key = any (${own.map(({ key }) => key)}::bytea[])`);
+  await changeRows(
+    tx,
+    sql`delete from kernel.attempt where key = any (${own.map(({ key }) => key)}::bytea[])`,
+  );
 }
 
 const none: Failures = { failures: 0, secondsAgo: Number.POSITIVE_INFINITY };
@@ -58,7 +69,9 @@ async function countedKeys(tx: Tx, vault: Vault, trier: Trier): Promise<Key[]> {
   const device = keys.filter(({ kind }) => kind === "device");
   if (device.length === 0) return keys;
   const [past = none] = await readFailures(tx, device);
-  return countedFailures("device", past) < MOST_FAILURES ? device : keys.filter(({ kind }) => kind !== "device");
+  return countedFailures("device", past) < MOST_FAILURES
+    ? device
+    : keys.filter(({ kind }) => kind !== "device");
 }
 
 function allKeys(vault: Vault, { account, network, deviceId }: Trier): Key[] {

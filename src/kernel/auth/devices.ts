@@ -9,7 +9,11 @@ export const DEVICE_COOKIE = "__Host-tidewaiter-device";
 export const DEVICE_SECONDS = 365 * 86_400;
 
 /** The device of a person that a cookie shows, or null. Asks the same of nobody, so that time tells nothing. */
-export async function findDevice(tx: Tx, personId: string | null, token: string | undefined): Promise<string | null> {
+export async function findDevice(
+  tx: Tx,
+  personId: string | null,
+  token: string | undefined,
+): Promise<string | null> {
   const { id } = await getRow(
     tx,
     sql<{ id: string | null }>`select kernel.find_device(${personId}::uuid, ${tokenHash(token ?? "")}) as id`,
@@ -18,7 +22,11 @@ export async function findDevice(tx: Tx, personId: string | null, token: string 
 }
 
 /** Remembers this browser for a person and returns the cookie's new token. */
-export async function rememberDevice(tx: Tx, personId: string, known: string | null): Promise<{ id: string; token: string }> {
+export async function rememberDevice(
+  tx: Tx,
+  personId: string,
+  known: string | null,
+): Promise<{ id: string; token: string }> {
   const token = newToken();
   if (known !== null) {
     const changed = await changeRows(

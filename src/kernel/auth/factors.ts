@@ -35,7 +35,10 @@ export async function confirmTotp(tx: Tx, vault: Vault, { personId, code, atMs }
     tx,
     sql`update kernel.totp set ended_at = now() where person_id = ${personId} and confirmed_at is not null and ended_at is null`,
   );
-  await changeRows(tx, sql`update kernel.totp set confirmed_at = now(), last_step = ${step} where id = ${begun.id}`);
+  await changeRows(
+    tx,
+    sql`update kernel.totp set confirmed_at = now(), last_step = ${step} where id = ${begun.id}`,
+  );
   return true;
 }
 

@@ -5,7 +5,13 @@ import { newId } from "../ids.ts";
 import type { Keys } from "../keys/keys.ts";
 
 /** What a one-time link is for. */
-export type LinkKind = "invitation" | "reset" | "organisersReset" | "firstAdministrator" | "emailOld" | "emailNew";
+export type LinkKind =
+  | "invitation"
+  | "reset"
+  | "organisersReset"
+  | "firstAdministrator"
+  | "emailOld"
+  | "emailNew";
 
 /** How long each kind is good, as PostgreSQL intervals; null until used. */
 export const linkLife: Readonly<Record<LinkKind, string | null>> = {
@@ -18,7 +24,12 @@ export const linkLife: Readonly<Record<LinkKind, string | null>> = {
 };
 
 /** A link that can still be used. */
-export type OpenLink = Readonly<{ id: string; kind: LinkKind; personId: string | null; expiresAt: string | null }>;
+export type OpenLink = Readonly<{
+  id: string;
+  kind: LinkKind;
+  personId: string | null;
+  expiresAt: string | null;
+}>;
 
 /** A link as whoever mails or hands it over knows it. */
 export type MadeLink = Readonly<{ id: string; token: string }>;
@@ -88,7 +99,10 @@ export function findLinkToMail(tx: Tx, linkId: string): Promise<OpenLink | null>
 
 /** The open link of a token; null, the same for one that is unknown, used, revoked or too old. */
 export function findLink(tx: Tx, token: string): Promise<OpenLink | null> {
-  return findRow(tx, sql<OpenLink>`select id, kind, person_id, expires_at from kernel.find_link(${tokenHash(token)})`);
+  return findRow(
+    tx,
+    sql<OpenLink>`select id, kind, person_id, expires_at from kernel.find_link(${tokenHash(token)})`,
+  );
 }
 
 /** Uses a link up; false when somebody was faster. */
@@ -104,4 +118,31 @@ export async function revokeLinks(tx: Tx, personId: string, kinds: readonly Link
     sql`update kernel.one_time_link set revoked_at = now()
         where person_id = ${personId} and kind = any (${[...kinds]}::text[]) and used_at is null and revoked_at is null`,
   );
+}
+
+/** Makes the person of this transaction the first administrator; false when there is one already. */
+export async function makeFirstAdministrator(tx: Tx, personId: string): Promise<boolean> {
+  const { isMade } = await getRow(
+    tx,
+    sql<{ isMade: boolean }>`select kernel.make_first_administrator(${personId}) as is_made`,
+  );
+  return isMade;
+}
+
+/**
+ * The console's link for the first administrator: the one before it is worthless. Null when there is an administrator.
+ * The transaction is the installation's own.
+ */
+export async function renewFirstLink(tx: Tx, keys: Keys): Promise<MadeLink | null> {
+  const { isThere } = await getRow(
+    tx,
+    sql<{ isThere: boolean }>`select kernel.has_administrator() as is_there`,
+  );
+  if (isThere) return null;
+  await changeRows(
+    tx,
+    sql`update kernel.one_time_link set revoked_at = now()
+        where kind = 'firstAdministrator' and person_id is null and used_at is null and revoked_at is null`,
+  );
+  return makeLink(tx, keys, { kind: "firstAdministrator", personId: null });
 }

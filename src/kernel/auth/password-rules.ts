@@ -32,7 +32,12 @@ function isCommon(password: string): boolean {
   return isSequence(password);
 }
 
-const rows = ["abcdefghijklmnopqrstuvwxyz", "qwertyuiopasdfghjklzxcvbnm", "azertyuiopqsdfghjklmwxcvbn", "12345678901234567890"];
+const rows = [
+  "abcdefghijklmnopqrstuvwxyz",
+  "qwertyuiopasdfghjklzxcvbnm",
+  "azertyuiopqsdfghjklmwxcvbn",
+  "12345678901234567890",
+];
 
 function isSequence(password: string): boolean {
   return rows.some((row) => {
@@ -42,7 +47,9 @@ function isSequence(password: string): boolean {
 }
 
 function isPersonal(password: string, own: readonly string[]): boolean {
-  const words = own.flatMap((text) => text.toLowerCase().split(/[\s@.\-_]+/u)).filter((word) => [...word].length >= 4);
+  const words = own
+    .flatMap((text) => text.toLowerCase().split(/[\s@.\-_]+/u))
+    .filter((word) => [...word].length >= 4);
   let rest = password;
   for (const word of words) rest = rest.replaceAll(word, "");
   // What is left besides one's own name has to carry the password alone.

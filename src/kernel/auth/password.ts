@@ -25,5 +25,9 @@ export async function isPassword(passwordHash: string | null, password: string):
 /** Whether a hash was made with other parameters than today's and is to be made anew at the next sign-in. */
 export function isOutdated(passwordHash: string): boolean {
   const made = parseOptions(passwordHash);
-  return made.memoryCost !== options.memoryCost || made.timeCost !== options.timeCost || made.parallelism !== options.parallelism;
+  return (
+    made.memoryCost !== options.memoryCost ||
+    made.timeCost !== options.timeCost ||
+    made.parallelism !== options.parallelism
+  );
 }

@@ -7,7 +7,12 @@ import { findDevice } from "./devices.ts";
 import { isPassword } from "./password.ts";
 
 /** What somebody types and where. */
-export type Claim = Readonly<{ email: string; password: string; network: string; deviceToken: string | undefined }>;
+export type Claim = Readonly<{
+  email: string;
+  password: string;
+  network: string;
+  deviceToken: string | undefined;
+}>;
 
 /** What came of it. A refusal was counted: the transaction has to be committed. */
 export type Proof =

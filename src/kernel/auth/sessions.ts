@@ -21,7 +21,13 @@ export type NewSession = Readonly<{
 }>;
 
 /** One of a person's own sessions, as the list shows it. */
-export type SessionRow = Readonly<{ id: string; agent: string; createdAt: string; seenAt: string; strength: Strength }>;
+export type SessionRow = Readonly<{
+  id: string;
+  agent: string;
+  createdAt: string;
+  seenAt: string;
+  strength: Strength;
+}>;
 
 /** The half session of this request: the password was right, the second factor is still to come. */
 export type HalfSession = Readonly<{ personId: string; sessionId: string; hasFactor: boolean }>;

@@ -17,7 +17,11 @@ export function totpAddress(secret: string, account: string): string {
  * The time step of a code that is right now or one step before or after, or null. A step at or below `lastStep` was
  * used: each code is good once.
  */
-export function acceptedStep(secret: string, code: string, { atMs, lastStep }: { atMs: number; lastStep: number }): number | null {
+export function acceptedStep(
+  secret: string,
+  code: string,
+  { atMs, lastStep }: { atMs: number; lastStep: number },
+): number | null {
   const delta = totpOver(secret, "").validate({ token: code, timestamp: atMs, window: 1 });
   if (delta === null) return null;
   const step = Math.floor(atMs / 1000 / PERIOD_SECONDS) + delta;
@@ -30,5 +34,12 @@ export function totpCode(secret: string, atMs: number): string {
 }
 
 function totpOver(secret: string, label: string): TOTP {
-  return new TOTP({ issuer: "Tidewaiter", label, algorithm: "SHA1", digits: 6, period: PERIOD_SECONDS, secret });
+  return new TOTP({
+    issuer: "Tidewaiter",
+    label,
+    algorithm: "SHA1",
+    digits: 6,
+    period: PERIOD_SECONDS,
+    secret,
+  });
 }

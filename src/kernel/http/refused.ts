@@ -1,18 +1,19 @@
-import type { z } from "zod";
 import type { Refusal } from "../errors.ts";
-import { Problem, presentRefusal } from "./problems.ts";
+import { type Problem, presentRefusal } from "./problems.ts";
 
-/** The refusals that a route answers instead of throwing them, because what it wrote has to stay. */
-export const countedRefusals = { 403: Problem, 422: Problem, 429: Problem } as const;
-
-type Counted = Readonly<{ status: keyof typeof countedRefusals; body: z.input<typeof Problem> }>;
+type Refused<Status> = Readonly<{ status: Status; body: Problem }>;
 
 /**
  * Answers a refusal and commits. A refusal that is thrown rolls the transaction back, and with it the failure that was
  * just counted.
  */
-export function refuseAndKeep(refusal: Refusal, requestId: string): Counted {
-  const { status, problem } = presentRefusal(refusal, requestId);
-  if (status !== 403 && status !== 422 && status !== 429) throw refusal;
-  return { status, body: problem };
+export function refuseAndKeep(
+  refusal: Refusal,
+  requestId: string,
+): Refused<403> | Refused<422> | Refused<429> {
+  const { status, problem: body } = presentRefusal(refusal, requestId);
+  if (status === 403) return { status, body };
+  if (status === 422) return { status, body };
+  if (status === 429) return { status, body };
+  throw refusal;
 }

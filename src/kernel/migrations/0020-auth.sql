@@ -149,13 +149,16 @@ create function kernel.order_reset(link uuid, token bytea, valid_for interval, h
     where a.email_token = token and a.state = 'active' and not exists (select 1 from kernel.one_time_link l
       where l.person_id = a.person_id and l.kind = 'reset' and l.made_at > now() - interval '2 minutes') $$;
 grant execute on function kernel.order_reset(uuid, bytea, interval, bytea) to tw_directory;
+create function kernel.account_state(person uuid) returns text
+  language sql stable security definer set search_path = kernel, pg_temp
+  as $$ select a.state from kernel.account a where a.person_id = person $$;
 -- CC-04: an operation asks for a second factor; sessions without one become half ones at once.
 create function kernel.require_second_factor(person uuid) returns void
   language sql security definer set search_path = kernel, pg_temp
   as $$ update kernel.account set needs_second_factor = true
         where person_id = person and not needs_second_factor $$;
 grant execute on function kernel.make_account(uuid, bytea), kernel.order_link(uuid, text, uuid, interval, bytea),
-  kernel.require_second_factor(uuid) to tw_system;
+  kernel.account_state(uuid), kernel.require_second_factor(uuid) to tw_system;
 
 -- The first administrator, and only while there is none.
 create function kernel.has_administrator() returns boolean

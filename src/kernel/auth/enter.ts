@@ -1,28 +1,29 @@
-import { getOwnAccount, noteSignIn } from "#kernel/auth/accounts";
-import { forgetFailures, type Trier } from "#kernel/auth/attempts";
-import { DEVICE_COOKIE, DEVICE_SECONDS, findDevice, rememberDevice } from "#kernel/auth/devices";
-import { getFactors } from "#kernel/auth/factors";
+import { sql, type Tx } from "../db/database.ts";
+import type { Asked, Cookie } from "../http/route.ts";
+import { formToken, SESSION_COOKIE } from "../http/session-token.ts";
+import type { Vault } from "../keys/vault.ts";
+import { getOwnAccount, noteSignIn } from "./accounts.ts";
+import { forgetFailures, type Trier } from "./attempts.ts";
+import { DEVICE_COOKIE, DEVICE_SECONDS, findDevice, rememberDevice } from "./devices.ts";
+import { getFactors } from "./factors.ts";
 import {
   beginSession,
   endSession,
   HALF_SESSION_MINUTES,
   SESSION_MINUTES,
   type Strength,
-} from "#kernel/auth/sessions";
-import { enterActor } from "#kernel/db/actor";
-import type { Tx } from "#kernel/db/database";
-import type { Asked, Cookie } from "#kernel/http/route";
-import { formToken, SESSION_COOKIE } from "#kernel/http/session-token";
-import type { Vault } from "#kernel/keys/vault";
-import type { NextStep, SignedIn } from "./contract.ts";
+} from "./sessions.ts";
+
+/** What has to follow before somebody is signed in; null when he is. */
+export type NextProof = "secondFactor" | "secondFactorSetup" | null;
 
 /** What goes back to the browser when a step of signing in is done. */
-export type Entered = Readonly<{ body: SignedIn; cookies: readonly Cookie[] }>;
+export type Entered = Readonly<{ body: { needs: NextProof; token: string }; cookies: readonly Cookie[] }>;
 
 /** From here on the transaction acts as this person, who has just proved himself, on his own rows only. */
 export async function enterPerson(tx: Tx, personId: string): Promise<void> {
-  const actor = { kind: "person", personId, sessionId: null, isAdministrator: false } as const;
-  await enterActor(tx, { actor, system: "directory" });
+  await sql`select set_config('tw.actor_kind', 'person', true), set_config('tw.actor', ${personId}, true),
+    set_config('tw.administrator', '', true), set_config('tw.tenant', '', true)`.execute(tx);
 }
 
 /** Who tries in this request: the person's address, the network, the browser if it is known. */
@@ -33,12 +34,18 @@ export async function trierOf(asked: Asked, personId: string): Promise<Trier> {
 }
 
 /** After the right password or a link: signs in where that is enough, else begins the half session. */
-export async function enterByPassword(asked: Asked, vault: Vault, trier: Trier, personId: string): Promise<Entered> {
+export async function enterByPassword(
+  asked: Asked,
+  vault: Vault,
+  trier: Trier,
+  personId: string,
+): Promise<Entered> {
   const { tx, request } = asked;
   const account = await getOwnAccount(tx, personId);
-  if (!account.needsSecondFactor) return enterCompletely(asked, vault, trier, { personId, strength: "password" });
+  if (!account.needsSecondFactor)
+    return enterCompletely(asked, vault, trier, { personId, strength: "password" });
   const { hasApp } = await getFactors(tx, personId);
-  const needs: NextStep = hasApp ? "secondFactor" : "secondFactorSetup";
+  const needs: NextProof = hasApp ? "secondFactor" : "secondFactorSetup";
   const token = await beginSession(tx, {
     personId,
     strength: "password",
@@ -78,5 +85,6 @@ export async function enterCompletely(
 
 /** Ends the session that a request came with, so that signing in again leaves nothing behind. */
 export async function leavePresentSession({ tx, actor }: Asked): Promise<void> {
-  if (actor.kind === "person" && actor.sessionId !== null) await endSession(tx, actor.personId, actor.sessionId);
+  if (actor.kind === "person" && actor.sessionId !== null)
+    await endSession(tx, actor.personId, actor.sessionId);
 }

@@ -1,0 +1,63 @@
+import { findAccountState, makeAccount } from "#kernel/auth/accounts";
+import { emailToken } from "#kernel/auth/address";
+import { newLink, orderLink, renewFirstLink } from "#kernel/auth/links";
+import { withActor } from "#kernel/db/actor";
+import type { Tx } from "#kernel/db/database";
+import { missing, Refusal } from "#kernel/errors";
+import { newId } from "#kernel/ids";
+import { enqueue } from "#kernel/jobs/enqueue";
+import type { Services } from "#kernel/system/services";
+import { requireAgency } from "./agencies/store.ts";
+import type { Invitation, Invited } from "./persons/contract.ts";
+import { addPerson, installationVault, listPersons } from "./persons/store.ts";
+
+/**
+ * CC-03: invites somebody by address and returns who that is: the one who has the address already, or a new person.
+ * The inviter cannot tell which. The invited gets a mail; where the installation sends none, the inviter gets a link to
+ * hand over, which is worth something for a new person only. Whether the inviter may is the caller's business.
+ */
+export async function invitePerson(tx: Tx, services: Services, invitation: Invitation): Promise<Invited> {
+  const { profile, agencyId, officeId, language, invitedBy } = invitation;
+  await requireAgency(tx, agencyId);
+  const vault = await installationVault(tx, services);
+  const account = await makeAccount(tx, newId(), emailToken(vault, profile.email));
+  const { personId } = account;
+  if (account.isNew) {
+    await addPerson(tx, vault, { id: personId, profile, agencyId, officeId, language, createdBy: invitedBy });
+  }
+  const link = await orderLink(tx, services.keys, { kind: "invitation", personId });
+  await enqueue(tx, "directory.mailLink", { link: link.id });
+  if (services.mail.state === "on") return { personId, link: null };
+  const handed = account.isNew ? link : newLink(services.keys);
+  return { personId, link: linkAddress(services, handed.token) };
+}
+
+/**
+ * CC-03: has a link to set a new password sent to a person whom the acting one may see. Nobody else ever learns it,
+ * and the second factor stays. Refuses "missing" for strangers, "unavailable" where no mail is sent: an organiser must not
+ * hold the key to another's account.
+ */
+export async function resetPassword(tx: Tx, services: Services, personId: string): Promise<void> {
+  const [person] = await listPersons(tx, services, [personId]);
+  if (!person) throw missing();
+  if (services.mail.state === "off") throw new Refusal("unavailable", "directory.problem.noMail");
+  const state = await findAccountState(tx, personId);
+  const kind = state === "invited" ? "invitation" : "organisersReset";
+  const link = await orderLink(tx, services.keys, { kind, personId });
+  await enqueue(tx, "directory.mailLink", { link: link.id });
+}
+
+/** The console's link for the first administrator, for `serve` to print; null once there is one. */
+export async function ensureFirstAdministrator(services: Services, origin: string): Promise<string | null> {
+  const actor = { kind: "system", name: "first administrator", tenantId: null } as const;
+  const link = await withActor(services.database, { actor, system: "directory" }, (tx) =>
+    renewFirstLink(tx, services.keys),
+  );
+  return link && `${origin}/link#${link.token}`;
+}
+
+function linkAddress({ config }: Services, token: string): string {
+  const origin =
+    config.origin ?? `${config.tls.kind === "off" ? "http" : "https"}://localhost:${config.port}`;
+  return `${origin}/link#${token}`;
+}
