@@ -1,6 +1,8 @@
 import type { PersonProfile } from "#directory";
+import { emailToken } from "../../src/kernel/auth/address.ts";
+import { hashPassword } from "../../src/kernel/auth/password.ts";
 import { withActor } from "../../src/kernel/db/actor.ts";
-import { newId, newSecret } from "../../src/kernel/ids.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { INSTALLATION } from "../../src/kernel/keys/keys.ts";
 import type { TestServer } from "./server.ts";
 
@@ -30,6 +32,11 @@ export async function plantAgency(
   return { id, country, code };
 }
 
+/** The password of every planted person. */
+export const plantedPassword = "eleven slow barges";
+
+const plantedHash = hashPassword(plantedPassword);
+
 /** A person of an agency, with an account, past the invitation. */
 export async function plantPerson(
   server: TestServer,
@@ -56,19 +63,18 @@ export async function plantPerson(
     secondEmail: "",
   };
   const actor = { kind: "system", name: "test", tenantId: null } as const;
-  const sealed = await withActor(server.services.database, { actor, system: "directory" }, async (tx) =>
-    (await server.services.keys.vault(tx, INSTALLATION)).seal(
-      { table: "directory.person", id, version: 1 },
-      profile,
-    ),
+  const vault = await withActor(server.services.database, { actor, system: "directory" }, (tx) =>
+    server.services.keys.vault(tx, INSTALLATION),
   );
+  const sealed = vault.seal({ table: "directory.person", id, version: 1 }, profile);
   await server.superuser.query(
     `insert into directory.person (id, agency_id, language, profile_sealed) values ($1, $2, $3, $4)`,
     [id, agency.id, language, sealed],
   );
   await server.superuser.query(
-    `insert into kernel.account (person_id, email_token, state, is_administrator) values ($1, $2, 'active', $3)`,
-    [id, newSecret(16), isAdministrator],
+    `insert into kernel.account (person_id, email_token, state, is_administrator, needs_second_factor, password_hash)
+     values ($1, $2, 'active', $3, $3, $4)`,
+    [id, emailToken(vault, email), isAdministrator, await plantedHash],
   );
   return { id, agency, email, name };
 }

@@ -29,12 +29,21 @@ export type TestServer = Readonly<{
 
 /** Starts a server; given another one, it joins that one's database and key store as a second process would. */
 export async function openTestServer(
-  options: { systems?: readonly System[]; beside?: TestServer } = {},
+  options: {
+    systems?: readonly System[];
+    beside?: TestServer;
+    environment?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<TestServer> {
   const { beside } = options;
   const db = beside?.db ?? (await openTestDatabase());
   const dataFolder = beside?.dataFolder ?? mkdtempSync(join(tmpdir(), "tidewaiter-server-"));
-  const config = readConfig({ TIDEWAITER_DATA: dataFolder, TIDEWAITER_PORT: "0", TIDEWAITER_LOG: "silent" });
+  const config = readConfig({
+    TIDEWAITER_DATA: dataFolder,
+    TIDEWAITER_PORT: "0",
+    TIDEWAITER_LOG: "silent",
+    ...options.environment,
+  });
   const log = openLog("silent");
   const database = beside ? openDatabase(db.appUrl, { max: 8 }) : db.database;
   const keys = await openKeys(database, storePlaceOf(dataFolder, null), () => undefined);

@@ -33,5 +33,8 @@ test("CC-07: a message to everyone lies unread in each inbox and among what its 
   const sent = await list(group.uzPort, "box=sent");
   expect(sent.mails[0]).toMatchObject({ messageId: id, box: "out", isRead: true });
   expect((await list(group.uzPort, "box=inbox")).mails).toEqual([]);
-  expect(await open(group.interpol, id)).toMatchObject({ body: "<p>Weight does not fit.</p>", receipts: null });
+  expect(await open(group.interpol, id)).toMatchObject({
+    body: "<p>Weight does not fit.</p>",
+    receipts: null,
+  });
 });

@@ -1,14 +1,22 @@
+import { z } from "zod";
 import { invitePerson, listPersons, resetPassword } from "#directory";
 import { audit } from "#kernel/audit/record";
 import { missing } from "#kernel/errors";
 import { announce } from "#kernel/events/announce";
 import { type Asked, route } from "#kernel/http/route";
 import { newId } from "#kernel/ids";
-import { z } from "zod";
 import { type Membership, member, workingMember } from "../operations/access.ts";
 import { InOperation } from "../operations/contract.ts";
 import { listMemberPersons } from "../operations/store.ts";
-import { ChangeRole, InviteMember, Member, MemberInvited, MemberQuery, Members, OfMember, } from "./contract.ts";
+import {
+  ChangeRole,
+  InviteMember,
+  Member,
+  MemberInvited,
+  MemberQuery,
+  Members,
+  OfMember,
+} from "./contract.ts";
 import { byCountryAndName, isFound, requireAnotherOrganiser } from "./rules.ts";
 import {
   countOrganisers,
@@ -32,7 +40,13 @@ const listRoute = route({
   async handle({ tx, grant, query, services }) {
     const stored = await listMembers(tx, grant.operationId);
     const cards = new Map(
-      (await listPersons(tx, services, stored.map(({ personId }) => personId))).map((card) => [card.id, card]),
+      (
+        await listPersons(
+          tx,
+          services,
+          stored.map(({ personId }) => personId),
+        )
+      ).map((card) => [card.id, card]),
     );
     const mine = cards.get(grant.personId);
     const compare = byCountryAndName(mine?.language ?? "en");

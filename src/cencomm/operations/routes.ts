@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { announce } from "#kernel/events/announce";
+import { invitePerson } from "#directory";
+import { audit } from "#kernel/audit/record";
 import { missing } from "#kernel/errors";
+import { announce } from "#kernel/events/announce";
 import { administrator, signedIn } from "#kernel/http/allow";
 import { type Asked, route } from "#kernel/http/route";
 import { newId } from "#kernel/ids";
-import { audit } from "#kernel/audit/record";
-import { invitePerson } from "#directory";
 import { type Membership, member } from "./access.ts";
 import {
   ChangeOperation,
   ChangeState,
-  FoundOperation,
   Founded,
+  FoundOperation,
   InOperation,
   MyOperations,
   Operation,
@@ -49,11 +49,26 @@ const foundOperation = route({
     requireFrame(frame);
     const id = newId();
     const vault = await services.keys.createVault(tx, id);
-    await insertOperation(tx, { id, frame, detailsSealed: sealDetails(vault, id, details), createdBy: grant.personId });
+    await insertOperation(tx, {
+      id,
+      frame,
+      detailsSealed: sealDetails(vault, id, details),
+      createdBy: grant.personId,
+    });
     await recordState(tx, { operationId: id, state: "draft", byId: grant.personId, reasonSealed: null });
     const { personId, link } = await invitePerson(tx, services, { ...organiser, invitedBy: grant.personId });
-    await installOrganiser(tx, { operationId: id, memberId: newId(), personId, agencyId: organiser.agencyId });
-    await audit(tx, { action: "cencomm.operation.founded", subject: id, tenant: id, facts: { organiser: personId } });
+    await installOrganiser(tx, {
+      operationId: id,
+      memberId: newId(),
+      personId,
+      agencyId: organiser.agencyId,
+    });
+    await audit(tx, {
+      action: "cencomm.operation.founded",
+      subject: id,
+      tenant: id,
+      facts: { organiser: personId },
+    });
     return { status: 201, body: { operationId: id, link } };
   },
 });
@@ -134,7 +149,12 @@ const changeState = route({
     // Before the state changes: those who lose their right must still hear that something did.
     await announceToAll(tx, id);
     const vault = await services.keys.vault(tx, id);
-    await recordState(tx, { operationId: id, state: body.state, byId, reasonSealed: sealReason(vault, id, body.reason) });
+    await recordState(tx, {
+      operationId: id,
+      state: body.state,
+      byId,
+      reasonSealed: sealReason(vault, id, body.reason),
+    });
     const facts = { from: grant.state, to: body.state };
     await audit(tx, { action: "cencomm.operation.state", subject: id, tenant: id, facts });
     return { status: 204, body: null };

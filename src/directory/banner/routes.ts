@@ -1,3 +1,4 @@
+import { audit } from "#kernel/audit/record";
 import { announce } from "#kernel/events/announce";
 import { administrator } from "#kernel/http/allow";
 import { type Route, route } from "#kernel/http/route";
@@ -14,6 +15,7 @@ const set = route({
   allow: administrator,
   async handle({ tx, grant, body }) {
     await setBanner(tx, body, grant.personId);
+    await audit(tx, { action: "directory.banner.set", facts: { level: body.level } });
     await announce(tx, { kind: "directory.banner.changed", tenant: null, subject: null, to: "everyone" });
     return { status: 200, body };
   },

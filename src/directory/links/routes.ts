@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { audit } from "#kernel/audit/record";
 import { getOwnAccount, makeAccount, setPassword } from "#kernel/auth/accounts";
 import { emailToken } from "#kernel/auth/address";
 import { forgetFailures } from "#kernel/auth/attempts";
@@ -56,7 +57,7 @@ const use = route({
     if (link.kind === "emailOld" || link.kind === "emailNew") throw linkGone();
     await leavePresentSession(asked);
     const vault = await installationVault(tx, services);
-    const personId = link.personId ?? (await becomeFirstAdministrator(asked, vault, link));
+    const personId = link.personId ?? (await becomeFirstAdministrator(asked, vault));
     return { status: 200, ...(await setByLink(asked, vault, { link, personId })) };
   },
 });
@@ -89,11 +90,7 @@ async function requireLink(tx: Tx, token: string): Promise<OpenLink> {
 }
 
 /** Whoever has the link from the console writes himself down; the second of two who try finds the link gone. */
-async function becomeFirstAdministrator(
-  { tx, body }: UseAsked,
-  vault: Vault,
-  link: OpenLink,
-): Promise<string> {
+async function becomeFirstAdministrator({ tx, body }: UseAsked, vault: Vault): Promise<string> {
   const { administrator, password } = body;
   if (!administrator) throw new Refusal("invalid", "directory.problem.administratorMissing");
   requireGoodPassword(password, administrator);
@@ -120,7 +117,8 @@ async function becomeFirstAdministrator(
     createdBy: id,
   });
   if (!(await makeFirstAdministrator(tx, id))) throw linkGone();
-  return link.personId ?? id;
+  await audit(tx, { action: "directory.administrator.first", subject: id });
+  return id;
 }
 
 type UseAsked = Asked<unknown, unknown, UseLink>;
@@ -137,6 +135,7 @@ async function setByLink(
   if (state === "blocked") throw new Refusal("forbidden", "directory.problem.accountBlocked");
   requireGoodPassword(body.password, await getProfile(tx, vault, personId));
   if (!(await useLink(tx, link.id))) throw linkGone();
+  await audit(tx, { action: "directory.link.used", subject: personId, facts: { kind: link.kind } });
   await setPassword(tx, personId, await hashPassword(body.password));
   await revokeLinks(tx, personId, ["invitation", "reset", "organisersReset"]);
   await endOtherSessions(tx, personId, null);

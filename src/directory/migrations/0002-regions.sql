@@ -1,6 +1,8 @@
 -- older servers survive: yes
 -- The twelve regions of the RILO network and the countries in them, to begin with: each installation corrects them on
 -- the page of administrations as the network does. Ids are fixed, so that installations can speak about them.
+alter table directory.region no force row level security;
+alter table directory.agency no force row level security;
 insert into directory.region (id, code, names, countries) values
   ('00000000-0000-8000-8000-000000000101', 'ASIA-PACIFIC',
     '{"en": "Asia and Pacific", "fr": "Asie et Pacifique", "es": "Asia y el Pacífico", "pt": "Ásia e Pacífico", "ru": "Азиатско-Тихоокеанский регион", "ar": "آسيا والمحيط الهادئ", "fa-AF": "آسیا و بحرالکاهل", "ur": "ایشیا اور بحرالکاہل"}',
@@ -43,3 +45,5 @@ insert into directory.region (id, code, names, countries) values
 insert into directory.agency (id, kind, country, code, names, region_id) values
   ('00000000-0000-8000-8000-000000000001', 'organisation', null, 'INSTALLATION',
     '{"en": "Administration of this installation", "fr": "Administration de cette installation", "es": "Administración de esta instalación", "pt": "Administração desta instalação", "ru": "Администрация этой системы", "ar": "إدارة هذا النظام", "fa-AF": "ادارۀ این سیستم", "ur": "اس نظام کی انتظامیہ"}', null);
+alter table directory.region force row level security;
+alter table directory.agency force row level security;

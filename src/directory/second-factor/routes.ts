@@ -1,4 +1,5 @@
 import { renderSVG } from "uqr";
+import { audit } from "#kernel/audit/record";
 import { getOwnAccount, requireSecondFactor } from "#kernel/auth/accounts";
 import { countFailure, hearTry, type Trier } from "#kernel/auth/attempts";
 import { enterCompletely, enterPerson, trierOf } from "#kernel/auth/enter";
@@ -43,6 +44,8 @@ const prove = route({
     const refusal = await tryOnce(tx, vault, trier, () => takeFactor(tx, vault, personId, body));
     if (refusal) return refuseAndKeep(refusal, request.id);
     await endSession(tx, personId, sessionId);
+    const how = "code" in body ? "app" : "recoveryCode";
+    await audit(tx, { action: "directory.secondFactor.proved", subject: personId, facts: { how } });
     const entered = await enterCompletely(asked, vault, trier, { personId, strength: "second_factor" });
     return { status: 200, ...entered };
   },
@@ -93,6 +96,7 @@ const confirm = route({
     const refusal = await tryOnce(tx, vault, trier, () => confirmTotp(tx, vault, shown));
     if (refusal) return refuseAndKeep(refusal, request.id);
     await requireSecondFactor(tx, personId);
+    await audit(tx, { action: "directory.secondFactor.setUp", subject: personId });
     const recoveryCodes = await renewRecoveryCodes(tx, personId);
     await endOtherSessions(tx, personId, null);
     const { body: entered, cookies } = await enterCompletely(asked, vault, trier, {
@@ -132,6 +136,7 @@ const renewCodes = route({
     const trier = await trierOf(asked, personId);
     const refusal = await tryOwnPassword(tx, vault, trier, { personId, password: body.password });
     if (refusal) return refuseAndKeep(refusal, request.id);
+    await audit(tx, { action: "directory.recoveryCodes.renewed", subject: personId });
     return { status: 200, body: { recoveryCodes: await renewRecoveryCodes(tx, personId) } };
   },
 });
@@ -163,6 +168,7 @@ async function tryOnce(
   if (hearing !== "heard") return unheard(hearing);
   if (await take()) return null;
   await countFailure(tx, vault, trier);
+  await audit(tx, { action: "directory.secondFactor.refused" });
   return new Refusal("invalid", "directory.problem.wrongCode");
 }
 
@@ -182,5 +188,6 @@ async function tryOwnPassword(
   const { passwordHash } = await getOwnAccount(tx, personId);
   if (await isPassword(passwordHash, password)) return null;
   await countFailure(tx, vault, trier);
+  await audit(tx, { action: "directory.signIn.refused", subject: personId, facts: { why: "wrong" } });
   return new Refusal("invalid", "directory.problem.wrongPassword");
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { audit } from "#kernel/audit/record";
 import { enterPerson } from "#kernel/auth/enter";
 import { endOtherSessions, endSession, findHalfSession, listSessions } from "#kernel/auth/sessions";
 import type { Tx } from "#kernel/db/database";
@@ -59,6 +60,7 @@ const endOne = route({
   allow: signedIn,
   async handle({ tx, grant, params }) {
     if (!(await endSession(tx, grant.personId, params.session))) throw missing();
+    await audit(tx, { action: "directory.session.ended", subject: params.session });
     return { status: 204, body: null };
   },
 });
@@ -71,7 +73,9 @@ const endOthers = route({
   answers: { 200: Ended },
   allow: signedIn,
   async handle({ tx, grant }) {
-    return { status: 200, body: { ended: await endOtherSessions(tx, grant.personId, grant.sessionId) } };
+    const ended = await endOtherSessions(tx, grant.personId, grant.sessionId);
+    await audit(tx, { action: "directory.session.othersEnded", subject: grant.personId, facts: { ended } });
+    return { status: 200, body: { ended } };
   },
 });
 
@@ -91,6 +95,7 @@ const signOut = route({
       await enterPerson(tx, half.personId);
       await endSession(tx, half.personId, half.sessionId);
     }
+    await audit(tx, { action: "directory.session.ended" });
     return { status: 204, body: null, cookies: [{ name: SESSION_COOKIE, value: null }] };
   },
 });

@@ -1,3 +1,4 @@
+import { audit } from "#kernel/audit/record";
 import { setPassword } from "#kernel/auth/accounts";
 import { DEVICE_COOKIE } from "#kernel/auth/devices";
 import { enterByPassword, enterPerson, leavePresentSession } from "#kernel/auth/enter";
@@ -25,7 +26,11 @@ const signIn = route({
     const vault = await installationVault(tx, services);
     const { network, cookies } = request;
     const proof = await provePassword(tx, vault, { ...body, network, deviceToken: cookies[DEVICE_COOKIE] });
-    if (proof.outcome !== "proved") return refuseAndKeep(refusalOf(proof), request.id);
+    if (proof.outcome !== "proved") {
+      const subject = "personId" in proof ? proof.personId : null;
+      await audit(tx, { action: "directory.signIn.refused", subject, facts: { why: proof.outcome } });
+      return refuseAndKeep(refusalOf(proof), request.id);
+    }
     const { personId, passwordHash } = proof.credentials;
     await leavePresentSession(asked);
     await enterPerson(tx, personId);
@@ -33,6 +38,11 @@ const signIn = route({
       await setPassword(tx, personId, await hashPassword(body.password));
     }
     const entered = await enterByPassword(asked, vault, proof.trier, personId);
+    await audit(tx, {
+      action: "directory.password.proved",
+      subject: personId,
+      facts: { needs: entered.body.needs ?? "nothing" },
+    });
     return { status: 200, ...entered };
   },
 });
