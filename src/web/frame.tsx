@@ -1,6 +1,103 @@
-import { Outlet } from "@tanstack/react-router";
+import { IconLogout } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Navigate, Outlet, useMatches } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useState } from "react";
+import { api } from "#kernel/web/api";
+import { followEvents } from "#kernel/web/events";
+import type { MenuEntry } from "#kernel/web/menu";
+import { usePath, usePathParams } from "#kernel/web/navigation";
+import type { FrameContent, Page, Who } from "#kernel/web/page";
+import { type Session, sessionQuery } from "#kernel/web/session";
+import { SessionEnded } from "#kernel/web/session-ended";
+import { Shell } from "#kernel/web/shell";
+import { Failed, Loading, Refused } from "#kernel/web/states";
+import { useLoadWordList, useWords } from "#kernel/web/words";
+import { FrameSource, frameFor, nothing } from "./frame-content.tsx";
+import { navEntries } from "./nav-entries.tsx";
 
-/** The frame around every page. */
+/** The frame around every page, or the way to signing in. */
 export function FrameAroundPages() {
-  return <Outlet />;
+  const session = useQuery(sessionQuery);
+  const page = useMatches().at(-1)?.staticData.page;
+  if (session.isError && session.data === undefined) {
+    return <Failed error={session.error} onRetry={() => void session.refetch()} />;
+  }
+  if (session.data === undefined) return <Loading rows={0} />;
+  return <Framed session={session.data} page={page} />;
+}
+
+function Framed(props: { session: Session; page: Page | undefined }) {
+  const { session, page } = props;
+  const t = useWords();
+  const path = usePath();
+  const params = usePathParams();
+  const [content, show] = useState<FrameContent>(nothing);
+  const frame = frameFor(path);
+  useTitle(page === undefined ? null : t(page.title));
+  useEvents(session.person !== null);
+  if (session.person === null && page?.isOpen !== true) {
+    return <Navigate to="/sign-in" search={{ then: path }} replace />;
+  }
+  const who: Who = { session, grants: content.grants };
+  const inside = page?.allow?.(who) === false ? <Refused /> : <Lists page={page}>{<Outlet />}</Lists>;
+  if (page?.frame === "bare") return inside;
+  const entries = navEntries({ t, who, content, path, params: { ...content.params, ...params } });
+  return (
+    <>
+      {frame !== null && <FrameSource key={frame.under} frame={frame} onContent={show} />}
+      <Shell
+        session={session}
+        entries={entries}
+        content={content}
+        account={accountEntries(session, t("kernel.signOut"))}
+        frame={page?.frame ?? "scroll"}
+        path={path}
+      >
+        {inside}
+      </Shell>
+      <SessionEnded session={session} />
+    </>
+  );
+}
+
+/** Shows a page when the long word lists it names have come. */
+function Lists(props: { page: Page | undefined; children: ReactNode }) {
+  const load = useLoadWordList();
+  const wanted = props.page?.wordLists ?? [];
+  const asked = wanted.join(" ");
+  const [have, got] = useState("");
+  useEffect(() => {
+    void Promise.all(wanted.map(load)).then(() => got(asked));
+  });
+  return asked === "" || have === asked ? props.children : <Loading />;
+}
+
+function accountEntries(session: Session, signOut: string): readonly MenuEntry[] {
+  return [
+    { kind: "head", id: "name", label: session.person?.name ?? "" },
+    {
+      id: "out",
+      label: signOut,
+      icon: IconLogout,
+      iconTurns: true,
+      run: () => {
+        void api.delete("/api/session").then(() => location.assign("/sign-in"));
+      },
+    },
+  ];
+}
+
+function useTitle(title: string | null): void {
+  useEffect(() => {
+    document.title = title === null ? "Tidewaiter" : `${title} · Tidewaiter`;
+  }, [title]);
+}
+
+function useEvents(isSignedIn: boolean): void {
+  useEffect(() => {
+    if (!isSignedIn) return;
+    const stop = new AbortController();
+    followEvents(stop.signal);
+    return () => stop.abort();
+  }, [isSignedIn]);
 }

@@ -12,6 +12,7 @@ const kit: Page = {
   path: "/kit",
   title: "web.kit.title",
   isOpen: true,
+  frame: "bare",
   load: () => import("./kit/page.tsx"),
   allow: (who) => who.session.profile === "demo",
 };

@@ -32,8 +32,11 @@ export type Page = {
   readonly title: WordKey;
   readonly nav?: PageNav;
   readonly allow?: (who: Who) => boolean;
-  /** "bare" stands alone (signing in); "fixed" fills the window and scrolls inside; otherwise the page scrolls. */
-  readonly frame?: "bare" | "fixed";
+  /**
+   * "bare" stands alone (signing in); "fixed" fills the window and scrolls inside; "focus" is a task that takes
+   * the whole screen of a phone and has its own bar there; otherwise the page scrolls.
+   */
+  readonly frame?: "bare" | "fixed" | "focus";
   /** Whether it is shown to people who are not signed in. */
   readonly isOpen?: boolean;
   /** Long word lists it needs besides the ordinary words: the layers whose `words/` are loaded on demand. */
