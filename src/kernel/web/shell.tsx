@@ -76,11 +76,15 @@ export function Shell(props: ShellProps) {
 
 /** AD-10: the classification of what is shown, above every page and on every print. */
 export function Banner(props: { banner: Session["banner"] }) {
+  const t = useWords();
   if (props.banner === null) return null;
   return (
-    <div className={`${styles.banner} ${styles[`${props.banner.level}Banner`]}`}>
+    <aside
+      className={`${styles.banner} ${styles[`${props.banner.level}Banner`]}`}
+      aria-label={t("kernel.frame.classification")}
+    >
       <bdi>{props.banner.text}</bdi>
-    </div>
+    </aside>
   );
 }
 

@@ -28,8 +28,9 @@ const sections = ["work", "manage", "system"] as const;
 
 /** The side: where one works, the places to go, the line. Between 900 and 1200 px only icons, with their words on hover. */
 export function Side(props: { entries: readonly NavEntry[]; switcher: ReactNode; line: ReactNode }) {
+  const t = useWords();
   return (
-    <>
+    <nav className={styles.side} aria-label={t("kernel.frame.navigation")}>
       <div className={styles.brand}>
         <PageLink to="/" className={styles.home}>
           <Brand />
@@ -38,18 +39,17 @@ export function Side(props: { entries: readonly NavEntry[]; switcher: ReactNode;
       {props.switcher !== null && <div className={styles.switcher}>{props.switcher}</div>}
       <SideNav entries={props.entries} />
       <LineState beside={props.line} />
-    </>
+    </nav>
   );
 }
 
 /** The places to go, in their sections. */
-export function SideNav(props: { entries: readonly NavEntry[] }) {
-  const t = useWords();
+function SideNav(props: { entries: readonly NavEntry[] }) {
   const filled = sections
     .map((section) => ({ section, entries: props.entries.filter((entry) => entry.section === section) }))
     .filter(({ entries }) => entries.length > 0);
   return (
-    <nav className={styles.nav} aria-label={t("kernel.frame.navigation")}>
+    <div className={styles.nav}>
       {filled.map(({ section, entries }) => (
         <ul key={section} className={styles.section}>
           {entries.map((entry) => (
@@ -68,7 +68,7 @@ export function SideNav(props: { entries: readonly NavEntry[] }) {
           ))}
         </ul>
       ))}
-    </nav>
+    </div>
   );
 }
 

@@ -46,7 +46,7 @@ export function Table<Row>(props: TableProps<Row>) {
     onSelect?.(changed);
   };
   return (
-    <div className={styles.wrap} role="region" aria-label={props.label} tabIndex={0}>
+    <div className={styles.wrap} role="group" aria-label={props.label} tabIndex={0}>
       <table className={styles.table}>
         <caption className={styles.caption}>{props.label}</caption>
         <thead>

@@ -13,6 +13,7 @@ import { languages, localeOf } from "#kernel/words/locales";
 import { Avatar } from "./avatar.tsx";
 import { Brand } from "./brand.tsx";
 import { Button, IconButton } from "./button.tsx";
+import { Unseen } from "./code.tsx";
 import { Glyph } from "./icon.tsx";
 import { Key, useShortcuts } from "./keyboard.tsx";
 import { Menu, type MenuEntry } from "./menu.tsx";
@@ -90,14 +91,10 @@ export function LanguageMenu() {
       entries={entries}
       width="wide"
       opener={(attributes) => (
-        <button
-          type="button"
-          className={styles.language}
-          aria-label={`${localeOf(language).name}, ${t("kernel.language")}`}
-          {...attributes}
-        >
+        <button type="button" className={styles.language} {...attributes}>
           <Glyph icon={IconLanguage} size="s" />
           <span className={styles.languageName}>{localeOf(language).name}</span>
+          <Unseen>{t("kernel.language")}</Unseen>
         </button>
       )}
     />
@@ -112,13 +109,9 @@ function AccountMenu(props: { name: string; entries: readonly MenuEntry[] }) {
       entries={props.entries}
       width="wide"
       opener={(attributes) => (
-        <button
-          type="button"
-          className={styles.account}
-          aria-label={t("kernel.frame.account")}
-          {...attributes}
-        >
+        <button type="button" className={styles.account} title={props.name} {...attributes}>
           <Avatar name={props.name} />
+          <Unseen>{t("kernel.frame.account")}</Unseen>
         </button>
       )}
     />

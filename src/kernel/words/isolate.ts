@@ -1,7 +1,7 @@
 const leftToRight = "\u2066";
 const firstStrong = "\u2068";
 const end = "\u2069";
-const beginsIsolated = /^[\u2066\u2067\u2068]/u;
+const isIsolated = /^[\u2066-\u2068][^\u2066-\u2069]*\u2069$/u;
 
 /** A code (container, HS, message number, address) for plain text: always read from left to right. */
 export function isolateCode(code: string): string {
@@ -10,7 +10,7 @@ export function isolateCode(code: string): string {
 
 /** A person's own text inside a sentence of another direction; left alone when it is isolated already. */
 export function isolateText(text: string): string {
-  return beginsIsolated.test(text) ? text : `${firstStrong}${text}${end}`;
+  return isIsolated.test(text) ? text : `${firstStrong}${text}${end}`;
 }
 
 const rightToLeftLetters = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/u;
