@@ -57,7 +57,7 @@ export function Picker(props: PickerProps) {
   };
   const shown = typed ?? (chosen === undefined ? "" : labelOf(chosen, show));
   return (
-    <Combobox store={store} onOptionSubmit={pick} shadow="md" offset={4} withinPortal>
+    <Combobox store={store} onOptionSubmit={pick} shadow="md" offset={4} withinPortal={false} floatingStrategy="fixed" zIndex={50}>
       <Combobox.Target>
         <span className={`${input.box} ${size === "touch" ? input.touch : ""}`}>
           {show === "country" && chosen !== undefined && typed === null && <CountryCode code={chosen.code} />}

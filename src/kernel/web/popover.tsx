@@ -34,7 +34,11 @@ export function Popover(props: PopoverProps) {
     if (panel.current !== null) onOpen?.(panel.current);
     globalThis.addEventListener("scroll", place, { capture: true, passive: true });
     globalThis.addEventListener("resize", place);
+    // What it shows may come later, or grow.
+    const growth = new ResizeObserver(place);
+    if (panel.current !== null) growth.observe(panel.current);
     return () => {
+      growth.disconnect();
       globalThis.removeEventListener("scroll", place, { capture: true });
       globalThis.removeEventListener("resize", place);
     };

@@ -95,7 +95,7 @@ function BottomBar(props: { entries: readonly NavEntry[]; action: FrameContent["
   const first = entries.filter((entry) => entry.section === "work").slice(0, action === null ? 4 : 2);
   if (first.length === 0 && action === null) return null;
   return (
-    <div className={styles.bottom}>
+    <nav className={styles.bottom} aria-label={t("kernel.frame.menu")}>
       {first.map((entry) => (
         <PageLink
           key={entry.to}
@@ -115,7 +115,7 @@ function BottomBar(props: { entries: readonly NavEntry[]; action: FrameContent["
           </Button>
         </span>
       )}
-    </div>
+    </nav>
   );
 }
 
