@@ -10,7 +10,9 @@ test("a refusal is told in the reader's words, with what it is about", () => {
 });
 
 test("a code that this page does not know is told by the kind of the answer", () => {
-  expect(sayProblem(t, new Problem(409, { code: "later.problem.unheardOf" }))).toBe(t("kernel.problem.conflict"));
+  expect(sayProblem(t, new Problem(409, { code: "later.problem.unheardOf" }))).toBe(
+    t("kernel.problem.conflict"),
+  );
   expect(sayProblem(t, new Problem(0, {}))).toBe(t("kernel.problem.offline"));
   expect(sayProblem(t, new TypeError("x is not a function"))).toBe(t("kernel.problem.unexpected"));
 });
