@@ -30,33 +30,50 @@ function Framed(props: { session: Session; page: Page | undefined }) {
   const { session, page } = props;
   const t = useWords();
   const path = usePath();
-  const params = usePathParams();
-  const [content, show] = useState<FrameContent>(nothing);
-  const frame = frameFor(path);
   useTitle(page === undefined ? null : t(page.title));
-  useEvents(session.person !== null);
+  useEvents(session);
   if (session.person === null && page?.isOpen !== true) {
     return <Navigate to="/sign-in" search={{ then: path }} replace />;
   }
+  return page?.frame === "bare" ? (
+    <Inside {...props} grants={nothing.grants} />
+  ) : (
+    <InShell {...props} path={path} />
+  );
+}
+
+function InShell(props: { session: Session; page: Page | undefined; path: string }) {
+  const { session, page, path } = props;
+  const t = useWords();
+  const params = usePathParams();
+  const [content, show] = useState<FrameContent>(nothing);
+  const frame = frameFor(path);
   const who: Who = { session, grants: content.grants };
-  const inside = page?.allow?.(who) === false ? <Refused /> : <Lists page={page}>{<Outlet />}</Lists>;
-  if (page?.frame === "bare") return inside;
-  const entries = navEntries({ t, who, content, path, params: { ...content.params, ...params } });
   return (
     <>
       {frame !== null && <FrameSource key={frame.under} frame={frame} onContent={show} />}
       <Shell
         session={session}
-        entries={entries}
+        entries={navEntries({ t, who, content, path, params: { ...content.params, ...params } })}
         content={content}
         account={accountEntries(session, t("kernel.signOut"))}
-        frame={page?.frame ?? "scroll"}
+        frame={page?.frame === "bare" ? "scroll" : (page?.frame ?? "scroll")}
         path={path}
       >
-        {inside}
+        <Inside session={session} page={page} grants={content.grants} />
       </Shell>
       <SessionEnded session={session} />
     </>
+  );
+}
+
+function Inside(props: { session: Session; page: Page | undefined; grants: ReadonlySet<string> }) {
+  const { page, session, grants } = props;
+  if (page?.allow?.({ session, grants }) === false) return <Refused />;
+  return (
+    <Lists page={page}>
+      <Outlet />
+    </Lists>
   );
 }
 
@@ -93,7 +110,8 @@ function useTitle(title: string | null): void {
   }, [title]);
 }
 
-function useEvents(isSignedIn: boolean): void {
+function useEvents(session: Session): void {
+  const isSignedIn = session.person !== null;
   useEffect(() => {
     if (!isSignedIn) return;
     const stop = new AbortController();

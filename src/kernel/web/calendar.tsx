@@ -16,12 +16,9 @@ type CalendarProps = {
 
 /** A month to choose a day in, also by arrow keys. */
 export function Calendar(props: CalendarProps) {
-  const { chosen, today, earliest = "0000", latest = "9999", onChoose } = props;
+  const { chosen, today, onChoose } = props;
   const t = useWords();
   const [at, goTo] = useState(chosen ?? today);
-  const grid = useRef<HTMLTableElement>(null);
-  useEffect(() => grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), [at]);
-  const isOff = (date: string) => date < earliest || date > latest;
   const press = (event: KeyboardEvent) => {
     const moved = movedBy(event.key, at, t.locale);
     if (moved === null) return;
@@ -47,46 +44,69 @@ export function Calendar(props: CalendarProps) {
           onClick={() => goTo(monthLater(at, 1))}
         />
       </div>
-      <table ref={grid} role="grid" aria-label={monthName(t.locale, at)}>
-        <thead>
-          <tr>
-            {week(firstWeekday(t.locale)).map((day) => (
-              <th key={day} scope="col">
-                {weekdayName(t.locale, day)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeksOf(at, firstWeekday(t.locale)).map((days) => (
-            <tr key={days[0]}>
-              {days.map((date) => (
-                <td key={date}>
-                  <button
-                    type="button"
-                    tabIndex={date === at ? 0 : -1}
-                    aria-label={formatLongDate(t.locale, date)}
-                    aria-current={date === today ? "date" : undefined}
-                    aria-pressed={date === chosen}
-                    disabled={isOff(date)}
-                    className={`${styles.day} ${date.slice(0, 7) === at.slice(0, 7) ? "" : styles.other}`}
-                    onClick={() => onChoose(date)}
-                  >
-                    {Number(date.slice(8))}
-                  </button>
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {!isOff(today) && (
+      <Month {...props} at={at} />
+      {!isOff(props, today) && (
         <Button look="quiet" size="dense" isWide onClick={() => onChoose(today)}>
           {t("kernel.input.today")}
         </Button>
       )}
     </div>
   );
+}
+
+function Month(props: CalendarProps & { at: string }) {
+  const { at } = props;
+  const { locale } = useWords();
+  const grid = useRef<HTMLTableElement>(null);
+  useEffect(() => grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), [at]);
+  return (
+    <table ref={grid} role="grid" aria-label={monthName(locale, at)}>
+      <thead>
+        <tr>
+          {week(firstWeekday(locale)).map((day) => (
+            <th key={day} scope="col">
+              {weekdayName(locale, day)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeksOf(at, firstWeekday(locale)).map((days) => (
+          <tr key={days[0]}>
+            {days.map((date) => (
+              <td key={date}>
+                <Day {...props} date={date} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Day(props: CalendarProps & { at: string; date: string }) {
+  const { at, date, chosen, today, onChoose } = props;
+  const { locale } = useWords();
+  return (
+    <button
+      type="button"
+      tabIndex={date === at ? 0 : -1}
+      aria-label={formatLongDate(locale, date)}
+      aria-current={date === today ? "date" : undefined}
+      aria-pressed={date === chosen}
+      disabled={isOff(props, date)}
+      className={`${styles.day} ${date.slice(0, 7) === at.slice(0, 7) ? "" : styles.other}`}
+      onClick={() => onChoose(date)}
+    >
+      {Number(date.slice(8))}
+    </button>
+  );
+}
+
+function isOff(limits: Pick<CalendarProps, "earliest" | "latest">, date: string): boolean {
+  const { earliest = "0000", latest = "9999" } = limits;
+  return date < earliest || date > latest;
 }
 
 function movedBy(key: string, at: string, locale: Locale): string | null {

@@ -23,7 +23,7 @@ type DateInputProps = {
 
 /** A date, typed as people write dates or chosen in a calendar; Dari shows the solar date beside it. */
 export function DateInput(props: DateInputProps) {
-  const { value, onChange, earliest, latest, ...rest } = props;
+  const { value, onChange } = props;
   const t = useWords();
   const field = useField();
   const today = dateOf(useNow(), useZone());
@@ -38,17 +38,14 @@ export function DateInput(props: DateInputProps) {
     onChange(date);
     change(null);
   };
-  const limits = {
-    ...(earliest === undefined ? {} : { earliest }),
-    ...(latest === undefined ? {} : { latest }),
-  };
   return (
     <span className={input.box}>
       <input
         {...inputAttributes(field)}
-        {...rest}
         type="text"
         autoComplete="off"
+        aria-label={props["aria-label"]}
+        disabled={props.disabled}
         className={input.input}
         value={typed}
         onChange={(event) => change(event.currentTarget.value)}
@@ -57,36 +54,48 @@ export function DateInput(props: DateInputProps) {
       {value !== null && t.locale.language === "fa-AF" && (
         <span className={input.end}>{formatSolarDate(value)}</span>
       )}
-      <span className={input.inside}>
-        <Popover
-          kind="dialog"
-          label={t("kernel.input.chooseDate")}
-          align="end"
-          opener={(attributes) => (
-            <IconButton
-              size="dense"
-              icon={IconCalendar}
-              label={t("kernel.input.chooseDate")}
-              disabled={props.disabled === true}
-              {...attributes}
+      <CalendarButton {...props} today={today} onChoose={choose} />
+    </span>
+  );
+}
+
+function CalendarButton(props: DateInputProps & { today: string; onChoose: (date: string) => void }) {
+  const { value, today, earliest, latest, onChoose } = props;
+  const t = useWords();
+  const limits = {
+    ...(earliest === undefined ? {} : { earliest }),
+    ...(latest === undefined ? {} : { latest }),
+  };
+  return (
+    <span className={input.inside}>
+      <Popover
+        kind="dialog"
+        label={t("kernel.input.chooseDate")}
+        align="end"
+        opener={(attributes) => (
+          <IconButton
+            size="dense"
+            icon={IconCalendar}
+            label={t("kernel.input.chooseDate")}
+            disabled={props.disabled === true}
+            {...attributes}
+          />
+        )}
+      >
+        {(close) => (
+          <Suspense>
+            <Calendar
+              chosen={value}
+              today={today}
+              {...limits}
+              onChoose={(date) => {
+                close();
+                onChoose(date);
+              }}
             />
-          )}
-        >
-          {(close) => (
-            <Suspense>
-              <Calendar
-                chosen={value}
-                today={today}
-                {...limits}
-                onChoose={(date) => {
-                  close();
-                  choose(date);
-                }}
-              />
-            </Suspense>
-          )}
-        </Popover>
-      </span>
+          </Suspense>
+        )}
+      </Popover>
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import type { Icon } from "@tabler/icons-react";
 import { IconX } from "@tabler/icons-react";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useId, useRef } from "react";
 import { Button, Buttons, IconButton } from "./button.tsx";
 import styles from "./dialog.module.css";
 import { useWords } from "./words.tsx";
@@ -21,29 +21,10 @@ export function Dialog(props: DialogProps) {
   const t = useWords();
   const id = useId();
   const place = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (!isOpen) return;
-    const dialog = place.current;
-    dialog?.showModal();
-    return () => dialog?.close();
-  }, [isOpen]);
+  useModal(place, props);
   if (!isOpen) return null;
   return (
-    <dialog
-      ref={place}
-      aria-labelledby={id}
-      className={`${styles.dialog} ${styles[look]}`}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") event.stopPropagation();
-      }}
-    >
+    <dialog ref={place} aria-labelledby={id} className={`${styles.dialog} ${styles[look]}`}>
       <div className={styles.inside}>
         <header className={styles.head}>
           <h2 id={id}>{props.title}</h2>
@@ -54,6 +35,36 @@ export function Dialog(props: DialogProps) {
       </div>
     </dialog>
   );
+}
+
+/** Shows it above everything; Escape and a press beside it leave. `data-focus-first` marks where the focus begins. */
+function useModal(
+  place: RefObject<HTMLDialogElement | null>,
+  props: Pick<DialogProps, "isOpen" | "onClose">,
+): void {
+  const { isOpen } = props;
+  const leave = useEffectEvent(props.onClose);
+  useEffect(() => {
+    const dialog = place.current;
+    if (!isOpen || dialog === null) return;
+    const stop = new AbortController();
+    const { signal } = stop;
+    dialog.addEventListener(
+      "cancel",
+      (event) => {
+        event.preventDefault();
+        leave();
+      },
+      { signal },
+    );
+    dialog.addEventListener("click", (event) => event.target === dialog && leave(), { signal });
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>("[data-focus-first]")?.focus();
+    return () => {
+      stop.abort();
+      dialog.close();
+    };
+  }, [place, isOpen]);
 }
 
 type ConfirmProps = {
@@ -82,7 +93,7 @@ export function Confirm(props: ConfirmProps) {
       onClose={props.onClose}
       actions={
         <Buttons align="end">
-          <Button autoFocus onClick={props.onClose}>
+          <Button data-focus-first onClick={props.onClose}>
             {props.keepIt ?? t("kernel.cancel")}
           </Button>
           <Button

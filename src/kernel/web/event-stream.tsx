@@ -64,13 +64,20 @@ async function readLines(
 
 /** The event of one block of the stream; a block without data is the server breathing. */
 export function eventOf(block: string): ServerEvent[] {
-  const fields = new Map<string, string>();
-  for (const line of block.split("\n")) {
-    const [, name = "", value = ""] = /^(\w+): ?(.*)$/u.exec(line) ?? [];
-    if (name !== "") fields.set(name, fields.has(name) ? `${fields.get(name) ?? ""}\n${value}` : value);
-  }
+  const fields = fieldsOf(block);
   const told = fields.get("data");
   if (told === undefined) return [];
-  const { kind, tenant = null, subject = null } = JSON.parse(told);
-  return [{ id: fields.get("id") ?? "", kind: kind ?? fields.get("event") ?? "", tenant, subject }];
+  const { kind = fields.get("event") ?? "", tenant = null, subject = null } = JSON.parse(told);
+  return [{ id: fields.get("id") ?? "", kind, tenant, subject }];
+}
+
+function fieldsOf(block: string): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const line of block.split("\n")) {
+    const [, name, value = ""] = /^(\w+): ?(.*)$/u.exec(line) ?? [];
+    if (name === undefined) continue;
+    const before = fields.get(name);
+    fields.set(name, before === undefined ? value : `${before}\n${value}`);
+  }
+  return fields;
 }

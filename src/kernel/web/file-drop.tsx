@@ -7,7 +7,7 @@ import {
   IconUpload,
   IconX,
 } from "@tabler/icons-react";
-import { type DragEvent, useId, useRef, useState } from "react";
+import { type DragEvent, useId, useState } from "react";
 import type { Words } from "#kernel/words/format";
 import { formatPercent } from "#kernel/words/numbers";
 import { sayBytes } from "#kernel/words/sizes";
@@ -46,56 +46,18 @@ type FileDropProps = {
 
 /** A place to drop or choose files: limits are said before, refusals name the file and the reason. */
 export function FileDrop(props: FileDropProps) {
-  const { accept, kinds, limitBytes, files } = props;
+  const { files } = props;
   const t = useWords();
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
-  const [isOver, setOver] = useState(false);
   const [refusals, setRefusals] = useState<readonly string[]>([]);
-  const take = (list: FileList | null) => {
-    const given = [...(list ?? [])];
+  const take = (given: readonly File[]) => {
     const judged = given.map((file) => ({ file, refusal: refusalOf(t, file, props) }));
     setRefusals(judged.flatMap((one) => one.refusal ?? []));
     const passed = judged.filter((one) => one.refusal === null).map((one) => one.file);
     if (passed.length > 0) props.onFiles(passed);
   };
-  const drag = (event: DragEvent, isInside: boolean) => {
-    event.preventDefault();
-    setOver(isInside);
-  };
   return (
     <div className={styles.drop}>
-      <label
-        htmlFor={id}
-        className={`${styles.place} ${isOver ? styles.over : ""}`}
-        onDragOver={(event) => drag(event, true)}
-        onDragLeave={(event) => drag(event, false)}
-        onDrop={(event) => {
-          drag(event, false);
-          take(event.dataTransfer.files);
-        }}
-      >
-        <Glyph icon={IconUpload} />
-        <span>
-          <T k="kernel.files.drop" b={(inside) => <u>{inside}</u>} />
-          <span className={styles.limit}>
-            {kinds} · {t("kernel.files.limit", { size: sayBytes(t, limitBytes) })}
-          </span>
-        </span>
-        <input
-          ref={input}
-          id={id}
-          type="file"
-          multiple
-          accept={accept}
-          aria-label={props.label}
-          className={styles.input}
-          onChange={(event) => {
-            take(event.currentTarget.files);
-            event.currentTarget.value = "";
-          }}
-        />
-      </label>
+      <DropPlace {...props} onGiven={take} />
       <div role="alert" className={styles.refusals}>
         {refusals.map((refusal) => (
           <p key={refusal} className={styles.refusal}>
@@ -112,6 +74,49 @@ export function FileDrop(props: FileDropProps) {
         </ul>
       )}
     </div>
+  );
+}
+
+function DropPlace(props: FileDropProps & { onGiven: (files: readonly File[]) => void }) {
+  const { accept, kinds, limitBytes, onGiven } = props;
+  const t = useWords();
+  const id = useId();
+  const [hover, setHover] = useState<"over" | "away">("away");
+  const drag = (event: DragEvent, to: "over" | "away") => {
+    event.preventDefault();
+    setHover(to);
+  };
+  return (
+    <label
+      htmlFor={id}
+      className={`${styles.place} ${hover === "over" ? styles.over : ""}`}
+      onDragOver={(event) => drag(event, "over")}
+      onDragLeave={(event) => drag(event, "away")}
+      onDrop={(event) => {
+        drag(event, "away");
+        onGiven([...event.dataTransfer.files]);
+      }}
+    >
+      <Glyph icon={IconUpload} />
+      <span>
+        <T k="kernel.files.drop" b={(inside) => <u>{inside}</u>} />
+        <span className={styles.limit}>
+          {kinds} · {t("kernel.files.limit", { size: sayBytes(t, limitBytes) })}
+        </span>
+      </span>
+      <input
+        id={id}
+        type="file"
+        multiple
+        accept={accept}
+        aria-label={props.label}
+        className={styles.input}
+        onChange={(event) => {
+          onGiven([...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = "";
+        }}
+      />
+    </label>
   );
 }
 

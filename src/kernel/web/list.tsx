@@ -1,5 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useShortcuts } from "./keyboard.tsx";
 import styles from "./list.module.css";
 
@@ -22,8 +22,9 @@ type ListProps<Row> = {
 
 /** A long list of which only the visible rows exist; moves with arrows, j and k, opens with Enter. */
 export function List<Row>(props: ListProps<Row>) {
-  const { rows, idOf, current, onCurrent, onOpen, rowHeight, onNearEnd } = props;
+  const { rows, idOf, current, rowHeight } = props;
   const place = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- the compiler is not used; the list renders anew
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => place.current,
@@ -31,32 +32,9 @@ export function List<Row>(props: ListProps<Row>) {
     getItemKey: (at) => keyAt(rows, at, idOf),
     overscan: 8,
   });
-  const at = rows.findIndex((row) => idOf(row) === current);
-  const move = (step: number) => {
-    const to = Math.min(Math.max(at + step, 0), rows.length - 1);
-    const row = rows[to];
-    if (row === undefined) return;
-    onCurrent(row);
-    virtual.scrollToIndex(to);
-  };
-  useShortcuts([
-    { keys: "j", word: "kernel.shortcuts.nextRow", run: () => move(1) },
-    { keys: "k", word: "kernel.shortcuts.previousRow", run: () => move(-1) },
-  ]);
   const items = virtual.getVirtualItems();
-  const isNearEnd = (items.at(-1)?.index ?? 0) >= rows.length - 5;
-  useEffect(() => {
-    if (isNearEnd && rows.length > 0) onNearEnd?.();
-  }, [isNearEnd, rows.length, onNearEnd]);
-  const press = (event: KeyboardEvent) => {
-    const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
-    const step = steps[event.key];
-    const row = rows[at];
-    if (step !== undefined) move(step);
-    else if (event.key === "Enter" && event.target === place.current && row !== undefined) onOpen?.(row);
-    else return;
-    event.preventDefault();
-  };
+  const press = useMoves(props, place, (at) => virtual.scrollToIndex(at));
+  useNearEnd(items.at(-1)?.index ?? 0, props);
   return (
     <div
       ref={place}
@@ -69,48 +47,95 @@ export function List<Row>(props: ListProps<Row>) {
       onKeyDown={press}
     >
       <div className={styles.all} style={{ blockSize: virtual.getTotalSize() }} role="presentation">
-        {items.map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
-          const heading = props.headingOf?.(row, rows[item.index - 1]) ?? null;
-          const isCurrent = item.index === at;
-          return (
-            <div
-              key={item.key}
-              ref={virtual.measureElement}
-              data-index={item.index}
-              className={styles.slot}
-              style={{ transform: `translateY(${String(item.start)}px)` }}
-              role="presentation"
-            >
-              {heading !== null && (
-                <div className={styles.heading} role="presentation">
-                  {heading}
-                </div>
-              )}
-              <div
-                id={`row-${idOf(row)}`}
-                role="row"
-                tabIndex={-1}
-                aria-selected={isCurrent}
-                aria-rowindex={item.index + 1}
-                className={`${styles.row} ${isCurrent ? styles.current : ""}`}
-                onClick={() => {
-                  onCurrent(row);
-                  onOpen?.(row);
-                }}
-                onKeyDown={(event) => {
-                  if (event.key === "Enter") onOpen?.(row);
-                }}
-              >
-                <div role="gridcell">{props.children(row, isCurrent)}</div>
-              </div>
-            </div>
-          );
-        })}
+        {items.map((item) => (
+          <div
+            key={item.key}
+            ref={virtual.measureElement}
+            data-index={item.index}
+            className={styles.slot}
+            style={{ transform: `translateY(${String(item.start)}px)` }}
+            role="presentation"
+          >
+            <Slot {...props} at={item.index} />
+          </div>
+        ))}
       </div>
     </div>
   );
+}
+
+function Slot<Row>(props: ListProps<Row> & { at: number }) {
+  const { rows, at, idOf, current, onCurrent, onOpen } = props;
+  const row = rows[at];
+  if (row === undefined) return null;
+  const heading = props.headingOf?.(row, rows[at - 1]) ?? null;
+  const isCurrent = idOf(row) === current;
+  return (
+    <>
+      {heading !== null && (
+        <div className={styles.heading} role="presentation">
+          {heading}
+        </div>
+      )}
+      <div
+        id={`row-${idOf(row)}`}
+        role="row"
+        tabIndex={-1}
+        aria-selected={isCurrent}
+        aria-rowindex={at + 1}
+        className={`${styles.row} ${isCurrent ? styles.current : ""}`}
+        onClick={() => {
+          onCurrent(row);
+          onOpen?.(row);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") onOpen?.(row);
+        }}
+      >
+        <div role="gridcell">{props.children(row, isCurrent)}</div>
+      </div>
+    </>
+  );
+}
+
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+
+/** Arrows and page keys inside the list, j and k wherever one is on the page. */
+function useMoves<Row>(
+  props: ListProps<Row>,
+  place: RefObject<HTMLDivElement | null>,
+  show: (at: number) => void,
+): (event: KeyboardEvent) => void {
+  const { rows, idOf, current, onCurrent, onOpen } = props;
+  const at = rows.findIndex((row) => idOf(row) === current);
+  const move = (step: number) => {
+    const to = Math.min(Math.max(at + step, 0), rows.length - 1);
+    const row = rows[to];
+    if (row === undefined) return;
+    onCurrent(row);
+    show(to);
+  };
+  useShortcuts([
+    { keys: "j", word: "kernel.shortcuts.nextRow", run: () => move(1) },
+    { keys: "k", word: "kernel.shortcuts.previousRow", run: () => move(-1) },
+  ]);
+  return (event) => {
+    const step = steps[event.key];
+    const row = rows[at];
+    if (step !== undefined) move(step);
+    else if (event.key === "Enter" && event.target === place.current && row !== undefined) onOpen?.(row);
+    else return;
+    event.preventDefault();
+  };
+}
+
+function useNearEnd<Row>(lastShown: number, props: Pick<ListProps<Row>, "rows" | "onNearEnd">): void {
+  const { onNearEnd } = props;
+  const count = props.rows.length;
+  const isNear = count > 0 && lastShown >= count - 5;
+  useEffect(() => {
+    if (isNear) onNearEnd?.();
+  }, [isNear, count, onNearEnd]);
 }
 
 function keyAt<Row>(rows: readonly Row[], at: number, idOf: (row: Row) => string): string {

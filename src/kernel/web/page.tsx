@@ -62,10 +62,10 @@ export type FrameContent = {
     readonly word: WordKey;
     readonly icon: Icon;
     readonly shortcut?: string;
-    go(): void;
+    readonly go: () => void;
   } | null;
   /** Where a search from the top bar leads. */
-  readonly search: { readonly word: WordKey; go(text: string): void } | null;
+  readonly search: { readonly word: WordKey; readonly go: (text: string) => void } | null;
   /** Beside "Connected": how many members are online. */
   readonly line: ReactNode;
 };

@@ -1,6 +1,6 @@
 import "@mantine/core/styles/Popover.css";
 import "@mantine/core/styles/Combobox.css";
-import { Combobox, useCombobox } from "@mantine/core";
+import { Combobox, type ComboboxStore, useCombobox } from "@mantine/core";
 import { IconChevronDown, IconX } from "@tabler/icons-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { foldForSearch } from "#kernel/words/fold";
@@ -39,28 +39,21 @@ const shownAtMost = 60;
 
 /** One entry of a long list, found by its code or by any of its names, in any of the scripts. */
 export function Picker(props: PickerProps) {
-  const { value, onChange, list, show = "name", size = "usual", disabled = false } = props;
+  const { value, onChange, list, show = "name", size = "usual" } = props;
   const t = useWords();
-  const field = useField();
   const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() });
   const [typed, setTyped] = useState<string | null>(null);
-  const chosen = list.find((entry) => entry.code === value);
+  const chosen = list.find((entry) => entry.code === value) ?? null;
   const found = useFound(list, typed ?? "");
   const pick = (code: string) => {
     onChange(code);
     setTyped(null);
     store.closeDropdown();
   };
-  const leave = () => {
-    setTyped(null);
-    store.closeDropdown();
-  };
-  const shown = typed ?? (chosen === undefined ? "" : labelOf(chosen, show));
   return (
     <Combobox
       store={store}
       onOptionSubmit={pick}
-      shadow="md"
       offset={4}
       withinPortal={false}
       floatingStrategy="fixed"
@@ -68,43 +61,9 @@ export function Picker(props: PickerProps) {
     >
       <Combobox.Target>
         <span className={`${input.box} ${size === "touch" ? input.touch : ""}`}>
-          {show === "country" && chosen !== undefined && typed === null && <CountryCode code={chosen.code} />}
-          <Combobox.EventsTarget>
-            <input
-              {...inputAttributes(field)}
-              type="text"
-              autoComplete="off"
-              className={input.input}
-              dir="auto"
-              value={shown}
-              placeholder={props.placeholder ?? t("kernel.chooseOrType")}
-              disabled={disabled}
-              aria-label={props["aria-label"]}
-              onFocus={(event) => event.currentTarget.select()}
-              onClick={() => store.openDropdown()}
-              onBlur={leave}
-              onChange={(event) => {
-                setTyped(event.currentTarget.value);
-                store.openDropdown();
-                store.updateSelectedOptionIndex(0);
-              }}
-            />
-          </Combobox.EventsTarget>
-          {value !== null && !disabled ? (
-            <span className={input.inside}>
-              <IconButton
-                size="dense"
-                icon={IconX}
-                label={t("kernel.clear")}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => onChange(null)}
-              />
-            </span>
-          ) : (
-            <span className={input.icon}>
-              <Glyph icon={IconChevronDown} size="s" />
-            </span>
-          )}
+          {show === "country" && chosen !== null && typed === null && <CountryCode code={chosen.code} />}
+          <TypedChoice {...props} store={store} chosen={chosen} typed={typed} onTyped={setTyped} />
+          <ClearOrOpen {...props} />
         </span>
       </Combobox.Target>
       <Combobox.Dropdown className={styles.pop}>
@@ -113,6 +72,69 @@ export function Picker(props: PickerProps) {
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+type TypedChoiceProps = PickerProps & {
+  readonly store: ComboboxStore;
+  readonly chosen: Coded | null;
+  readonly typed: string | null;
+  readonly onTyped: (typed: string | null) => void;
+};
+
+/** The input itself: shows the choice, takes words to find another. */
+function TypedChoice(props: TypedChoiceProps) {
+  const { store, chosen, typed, onTyped } = props;
+  const t = useWords();
+  const field = useField();
+  const label = chosen === null ? "" : labelOf(chosen, props.show);
+  return (
+    <Combobox.EventsTarget>
+      <input
+        {...inputAttributes(field)}
+        type="text"
+        autoComplete="off"
+        className={input.input}
+        dir="auto"
+        value={typed ?? label}
+        placeholder={props.placeholder ?? t("kernel.chooseOrType")}
+        disabled={props.disabled}
+        aria-label={props["aria-label"]}
+        onFocus={(event) => event.currentTarget.select()}
+        onClick={() => store.openDropdown()}
+        onBlur={() => {
+          onTyped(null);
+          store.closeDropdown();
+        }}
+        onChange={(event) => {
+          onTyped(event.currentTarget.value);
+          store.openDropdown();
+          store.updateSelectedOptionIndex(0);
+        }}
+      />
+    </Combobox.EventsTarget>
+  );
+}
+
+function ClearOrOpen(props: PickerProps) {
+  const t = useWords();
+  if (props.value === null || props.disabled === true) {
+    return (
+      <span className={input.icon}>
+        <Glyph icon={IconChevronDown} size="s" />
+      </span>
+    );
+  }
+  return (
+    <span className={input.inside}>
+      <IconButton
+        size="dense"
+        icon={IconX}
+        label={t("kernel.clear")}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => props.onChange(null)}
+      />
+    </span>
   );
 }
 

@@ -55,10 +55,14 @@ export function Popover(props: PopoverProps) {
         className={`${styles.panel} ${styles[width]}`}
         onToggle={(event) => open(event.newState === "open")}
       >
-        {isOpen && props.children(() => panel.current?.hidePopover())}
+        {isOpen && <Inside close={() => panel.current?.hidePopover()}>{props.children}</Inside>}
       </div>
     </>
   );
+}
+
+function Inside(props: { close: () => void; children: (close: () => void) => ReactNode }) {
+  return props.children(props.close);
 }
 
 const gap = 4;

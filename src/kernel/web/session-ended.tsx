@@ -40,7 +40,7 @@ export function SessionEnded(props: { session: Session }) {
           <Button onClick={() => end(false)}>{t("kernel.close")}</Button>
           <Button
             look="primary"
-            autoFocus
+            data-focus-first
             icon={IconExternalLink}
             iconTurns
             onClick={() => window.open("/sign-in?then=close", "_blank")}

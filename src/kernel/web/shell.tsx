@@ -28,10 +28,10 @@ type ShellProps = {
 export function Shell(props: ShellProps) {
   const { session, entries, content, path, frame } = props;
   const t = useWords();
-  const [isMenuOpen, openMenu] = useState(false);
+  // The side of a phone is open at one address and closes by going to another.
+  const [menuAt, openMenuAt] = useState<string | null>(null);
   const [isHelpOpen, openHelp] = useState(false);
   const main = useFocusOnNewPage(path);
-  useEffect(() => openMenu(false), [path]);
   const action = content.action;
   useShortcuts([
     { keys: "?", word: "kernel.shortcuts.help", run: () => openHelp(true) },
@@ -48,7 +48,7 @@ export function Shell(props: ShellProps) {
         <div className={styles.side}>{side}</div>
         <div className={styles.column}>
           <div className={styles.top}>
-            <TopBar {...props} onMenu={() => openMenu(true)} onHelp={() => openHelp(true)} />
+            <TopBar {...props} onMenu={() => openMenuAt(path)} onHelp={() => openHelp(true)} />
           </div>
           <main ref={main} id="content" tabIndex={-1} className={styles.main}>
             {props.children}
@@ -59,8 +59,8 @@ export function Shell(props: ShellProps) {
       <Dialog
         title={t("kernel.frame.menu")}
         look="drawer"
-        isOpen={isMenuOpen}
-        onClose={() => openMenu(false)}
+        isOpen={menuAt === path}
+        onClose={() => openMenuAt(null)}
       >
         {side}
         <div className={styles.drawerTools}>

@@ -101,12 +101,18 @@ export function Failed(props: { error: unknown; title?: string; onRetry?: () => 
       }
     >
       <p>{sayProblem(t, error)}</p>
-      {problem?.requestId !== null && problem?.requestId !== undefined && (
-        <p>
-          <T k="kernel.state.error.text" number={<Code>{problem.requestId}</Code>} />
-        </p>
-      )}
+      <FoundBy requestId={problem?.requestId ?? null} />
     </Situation>
+  );
+}
+
+/** The number by which an administrator finds the failure. */
+function FoundBy(props: { requestId: string | null }) {
+  if (props.requestId === null) return null;
+  return (
+    <p>
+      <T k="kernel.state.error.text" number={<Code>{props.requestId}</Code>} />
+    </p>
   );
 }
 

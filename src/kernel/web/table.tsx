@@ -46,7 +46,7 @@ export function Table<Row>(props: TableProps<Row>) {
     onSelect?.(changed);
   };
   return (
-    <div className={styles.wrap} role="group" aria-label={props.label} tabIndex={0}>
+    <div className={styles.wrap}>
       <table className={styles.table}>
         <caption className={styles.caption}>{props.label}</caption>
         <thead>
@@ -94,7 +94,8 @@ export function Table<Row>(props: TableProps<Row>) {
 function SelectAll<Row>(props: TableProps<Row>) {
   const t = useWords();
   const { rows, idOf, selected = new Set(), onSelect } = props;
-  const checked = rows.length > 0 && selected.size >= rows.length ? true : selected.size > 0 ? "some" : false;
+  const isAll = rows.length > 0 && selected.size >= rows.length;
+  const checked = isAll || (selected.size > 0 && "some");
   return (
     <th scope="col" className={styles.select}>
       <Checkbox
@@ -107,7 +108,8 @@ function SelectAll<Row>(props: TableProps<Row>) {
   );
 }
 
-const directions = { up: "ascending", down: "descending" } as const;
+const directions = { up: "ascending", down: "descending", none: "none" } as const;
+const sortIcons = { up: IconArrowUp, down: IconArrowDown, none: IconSelector } as const;
 
 function Head<Row>(props: TableProps<Row> & { column: Column<Row> }) {
   const t = useWords();
@@ -120,10 +122,9 @@ function Head<Row>(props: TableProps<Row> & { column: Column<Row> }) {
       </th>
     );
   }
-  const order = sorting?.column === column.id ? sorting.order : null;
-  const icon = order === null ? IconSelector : order === "up" ? IconArrowUp : IconArrowDown;
+  const order = sorting?.column === column.id ? sorting.order : "none";
   return (
-    <th scope="col" className={className} aria-sort={order === null ? "none" : directions[order]}>
+    <th scope="col" className={className} aria-sort={directions[order]}>
       <button
         type="button"
         className={styles.sort}
@@ -131,7 +132,7 @@ function Head<Row>(props: TableProps<Row> & { column: Column<Row> }) {
         onClick={() => onSort({ column: column.id, order: order === "up" ? "down" : "up" })}
       >
         {column.head}
-        <Glyph icon={icon} size="xs" />
+        <Glyph icon={sortIcons[order]} size="xs" />
       </button>
     </th>
   );

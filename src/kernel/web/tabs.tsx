@@ -38,7 +38,7 @@ export function Tabs(props: TabsProps) {
   };
   return (
     <>
-      <div ref={bar} role="tablist" aria-label={props.label} className={styles.tabs} onKeyDown={press}>
+      <div ref={bar} role="tablist" aria-label={props.label} className={styles.tabs}>
         {tabs.map((tab) => (
           <button
             key={tab.id}
@@ -50,6 +50,7 @@ export function Tabs(props: TabsProps) {
             tabIndex={tab === shown ? 0 : -1}
             className={styles.tab}
             onClick={() => onCurrent(tab.id)}
+            onKeyDown={press}
           >
             {tab.label}
             {tab.count !== undefined && <span className={styles.count}>{tab.count}</span>}

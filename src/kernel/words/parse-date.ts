@@ -31,12 +31,17 @@ export function parseTime(typed: string): string | null {
 }
 
 function validDate(year = "", month = "", day = "", today = ""): string | null {
-  const full = year === "" ? today.slice(0, 4) : year.length === 2 ? `20${year}` : year;
+  const full = fullYear(year, today);
   const date = `${full}-${padded(Number(month))}-${padded(Number(day))}`;
   const moment = new Date(`${date}T00:00:00Z`);
   // The 31st of February would otherwise become the 3rd of March.
   const exists = !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(date);
   return exists && Number(full) >= 1900 ? date : null;
+}
+
+function fullYear(year: string, today: string): string {
+  if (year === "") return today.slice(0, 4);
+  return year.length === 2 ? `20${year}` : year;
 }
 
 function monthOf(locale: Locale, name: string): number | undefined {

@@ -126,7 +126,14 @@ function KindOf(props: { kind: Row["kind"]; samples: Samples }) {
   );
 }
 
-const messages = Array.from({ length: 2000 }, (_, at) => ({
+type Message = {
+  readonly id: string;
+  readonly isUnread: boolean;
+  readonly isSecond: boolean;
+  readonly day: "today" | "yesterday";
+};
+
+const messages: readonly Message[] = Array.from({ length: 2000 }, (_, at) => ({
   id: `ALK-W-UZ-${String(2000 - at).padStart(4, "0")}`,
   isUnread: at % 3 === 0,
   isSecond: at % 2 === 1,
@@ -144,16 +151,14 @@ function Mail() {
       current={current}
       onCurrent={(row) => go(row.id)}
       rowHeight={82}
-      headingOf={(row, before) =>
-        row.day === before?.day ? null : row.day === "today" ? samples.today : samples.yesterday
-      }
+      headingOf={(row, before) => (row.day === before?.day ? null : samples[row.day])}
     >
       {(row) => <MailRow row={row} />}
     </List>
   );
 }
 
-function MailRow(props: { row: (typeof messages)[number] }) {
+function MailRow(props: { row: Message }) {
   const { row } = props;
   const samples = useSamples();
   const { locale } = useWords();
