@@ -1,9 +1,9 @@
 import { IconLogout } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Navigate, Outlet, useMatches } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useState } from "react";
 import { api } from "#kernel/web/api";
-import { followEvents } from "#kernel/web/events";
+import { followEvents, useEvents } from "#kernel/web/events";
 import type { MenuEntry } from "#kernel/web/menu";
 import { usePath, usePathParams } from "#kernel/web/navigation";
 import type { FrameContent, Page, Who } from "#kernel/web/page";
@@ -31,7 +31,7 @@ function Framed(props: { session: Session; page: Page | undefined }) {
   const t = useWords();
   const path = usePath();
   useTitle(page === undefined ? null : t(page.title));
-  useEvents(session);
+  useServer(session);
   if (session.person === null && page?.isOpen !== true) {
     return <Navigate to="/sign-in" search={{ then: path }} replace />;
   }
@@ -110,7 +110,9 @@ function useTitle(title: string | null): void {
   }, [title]);
 }
 
-function useEvents(session: Session): void {
+/** Follows the server's events while somebody is signed in. */
+function useServer(session: Session): void {
+  const queries = useQueryClient();
   const isSignedIn = session.person !== null;
   useEffect(() => {
     if (!isSignedIn) return;
@@ -118,4 +120,8 @@ function useEvents(session: Session): void {
     followEvents(stop.signal);
     return () => stop.abort();
   }, [isSignedIn]);
+  // The stream cannot go on where it broke: what was read before it began may be old.
+  useEvents(["kernel.begin"], () => {
+    void queries.invalidateQueries({ predicate: (query) => query.state.dataUpdatedAt > 0 });
+  });
 }

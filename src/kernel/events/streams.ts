@@ -45,6 +45,8 @@ export async function startStreams(services: Services, guard: Guard): Promise<St
         streams.delete(stream);
         if (streams.size === 0 && byPerson.get(personId) === streams) byPerson.delete(personId);
       });
+      // The head of the answer leaves with the first byte: the page knows at once that it is connected.
+      out.write(": here\n\n");
       await catchUp(reader, stream, readPosition(lastEventId));
     },
     listPersons: () => new Set(byPerson.keys()),

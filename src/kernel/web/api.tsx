@@ -59,18 +59,26 @@ async function request<Answer>(
   const asked = `${method} ${url} ${text ?? ""}`;
   const key = options.key ?? unanswered.get(asked) ?? newCommandKey();
   unanswered.set(asked, key);
-  const headers = {
-    ...commandHeaders(key),
-    ...(text === null ? {} : { "Content-Type": "application/json" }),
-  };
-  const response = await attempt(url, {
-    method,
-    headers,
-    body: text,
-    ...signalOf(options),
-  });
+  const send = () =>
+    attempt(url, { method, headers: headersOf(key, text), body: text, ...signalOf(options) });
+  const first = await send();
+  const response = (await isFromOldPage(first)) ? await send() : first;
   unanswered.delete(asked);
   return parsed<Answer>(response);
+}
+
+function headersOf(key: string, text: string | null): Record<string, string> {
+  return { ...commandHeaders(key), ...(text === null ? {} : { "Content-Type": "application/json" }) };
+}
+
+/** Somebody signed in again in another tab: this page takes the new token and asks once more. */
+async function isFromOldPage(response: Response): Promise<boolean> {
+  if (response.status !== 403) return false;
+  const { code } = await response.clone().json();
+  if (code !== "kernel.problem.oldPage") return false;
+  const session = await parsed<{ token: string }>(await attempt("/api/session", {}));
+  setToken(session.token);
+  return true;
 }
 
 function signalOf(options: RequestOptions): { signal?: AbortSignal } {
@@ -109,8 +117,13 @@ async function parsed<Answer>(response: Response): Promise<Answer> {
 /** The problem that an answer tells; 401 also asks the person to sign in again, in place. */
 export function problemOf(status: number, told: Partial<ProblemTold> | undefined): Problem {
   const problem = new Problem(status, told ?? {});
-  if (status === 401) for (const listener of signedOutListeners) listener();
+  if (status === 401) askToSignInAgain();
   return problem;
+}
+
+/** Tells whoever listens that the session has ended. */
+export function askToSignInAgain(): void {
+  for (const listener of signedOutListeners) listener();
 }
 
 const signedOutListeners = new Set<() => void>();

@@ -11,7 +11,7 @@ type Reactions = {
   readonly onEvent: (event: ServerEvent) => void;
 };
 
-/** A stream that says nothing for so long is dead; the server breathes every 15 s. */
+/** A stream that says nothing for so long is dead; the server breathes every 20 s. */
 const silenceMs = 45_000;
 
 /** Reads the server's events from after `lastId` until the stream ends; tells why it ended. */

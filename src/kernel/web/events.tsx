@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { now, nowMs } from "#kernel/clock";
+import { askToSignInAgain } from "./api.tsx";
 import { readEvents, type ServerEvent } from "./event-stream.tsx";
 import { currentLine, type Line, setLine } from "./line.tsx";
 
@@ -13,6 +14,8 @@ type Told =
 
 const listeners = new Set<(event: ServerEvent) => void>();
 const longestPauseMs = 30_000;
+/** Who signs in again hurries; nobody else is asked for. */
+const signedOutPauseMs = 300_000;
 let lastId: string | null = null;
 let hurry: () => void = () => undefined;
 
@@ -86,7 +89,12 @@ async function keepReading(signal: AbortSignal, tell: (told: Told) => void): Pro
         tell({ is: "event", event });
       },
     });
-    if (end === "signed out" || signal.aborted) break;
+    if (signal.aborted) break;
+    if (end === "signed out") {
+      askToSignInAgain();
+      await pauseOrHurry(signedOutPauseMs, signal);
+      continue;
+    }
     failures += 1;
     const pause = pauseMs(failures);
     const since = currentLine().since ?? now();

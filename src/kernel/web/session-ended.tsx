@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { onSignedOut } from "./api.tsx";
 import { Button, Buttons } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
+import { tryLineNow } from "./events.tsx";
 import { type Session, sessionQuery } from "./session.tsx";
 import { useWords } from "./words.tsx";
 
@@ -23,6 +24,7 @@ export function SessionEnded(props: { session: Session }) {
       const session = await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
       if (session.person !== null) {
         end(false);
+        tryLineNow();
         await queries.invalidateQueries();
       }
     };
