@@ -31,12 +31,18 @@ async function run(words: readonly string[]): Promise<number> {
   if (words[0] === undefined || words[0] === "help" || words[0] === "--help") return showHelp();
   if (words[0] === "serve") return runServe(tell);
   if (words[0] === "config" && words[1] === "check") return checkConfig(process.env, print);
-  // The installation cannot be opened before its keys are there.
-  if (words[0] === "keys" && words[1] === "recover") return withConfig((config) => recoverKeys(config, tell));
-  if (words[0] === "keys" && words[1] === "restore" && words[2] !== undefined) {
-    const from = words[2];
-    return withConfig((config) => restoreKeys(config, from, tell));
-  }
+  return (await runWithoutKeys(words)) ?? runFound(words);
+}
+
+// The installation cannot be opened before its keys are there.
+async function runWithoutKeys([group, verb, from]: readonly string[]): Promise<number | null> {
+  if (group !== "keys") return null;
+  if (verb === "recover") return withConfig((config) => recoverKeys(config, tell));
+  if (verb !== "restore" || from === undefined) return null;
+  return withConfig((config) => restoreKeys(config, from, tell));
+}
+
+async function runFound(words: readonly string[]): Promise<number> {
   const found = findCommand(words);
   if (found === null) {
     tell(`There is no command "${words.join(" ")}". tidewaiter help lists them.`);

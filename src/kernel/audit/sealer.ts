@@ -83,13 +83,12 @@ export async function sealRestore(place: SealPlace): Promise<void> {
     await waitForSealLock(tx);
     const { era, at } = await readSealState(tx);
     const last = await findLastSeal(tx);
-    const closing = await sealRange(
-      tx,
-      place.keys,
-      last,
-      { era, from: startOf(last, era), below: END_OF_ERA },
+    const closing = await sealRange(tx, place.keys, last, {
+      era,
+      from: startOf(last, era),
+      below: END_OF_ERA,
       at,
-    );
+    });
     const body = { kind: "restored", era: await beginEra(tx), below: "0", count: 0, at } as const;
     await insertSeal(tx, signSeal(place.keys, { ...body, ...after(closing), root: merkleRoot([]) }));
     return closing.number;
@@ -114,7 +113,7 @@ async function sealOnce({ database, keys }: SealPlace): Promise<boolean> {
     const range = { era, from: startOf(last, era), below: horizon };
     const next = await findRowAfter(tx, range, MOST_ROWS);
     if (next === null && (await findRowAfter(tx, range, 0)) === null) return false;
-    await sealRange(tx, keys, last, { ...range, below: next === null ? horizon : cut(range.from, next) }, at);
+    await sealRange(tx, keys, last, { ...range, below: next === null ? horizon : cut(range.from, next), at });
     return next !== null;
   });
 }
@@ -123,12 +122,11 @@ async function sealRange(
   tx: Tx,
   keys: AuditKeys,
   last: Seal | null,
-  range: RowRange,
-  at: string,
+  range: RowRange & Readonly<{ at: string }>,
 ): Promise<Seal> {
   const rows = await listRange(tx, range);
   const root = merkleRoot(rows.map(rowLeaf));
-  const { era, below } = range;
+  const { era, below, at } = range;
   const seal = signSeal(keys, { kind: "rows", era, below, count: rows.length, root, at, ...after(last) });
   await insertSeal(tx, seal);
   return seal;

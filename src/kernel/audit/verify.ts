@@ -80,11 +80,15 @@ function checkHeads(walk: Walk, heads: readonly Head[]): Map<number, Seal> {
         walk.find({ kind: "sealReplaced", seal: head.number });
         continue;
       }
-      for (const number of known.keys()) if (number >= head.number) known.delete(number);
+      forget(known, head.number);
     }
     known.set(head.number, head);
   }
   return known;
+}
+
+function forget(known: Map<number, Seal>, from: number): void {
+  for (const number of known.keys()) if (number >= from) known.delete(number);
 }
 
 // A restore first closes the era of the backup, then says that it is a restore.
@@ -119,18 +123,20 @@ async function checkSeal(tx: Tx, walk: Walk, last: Seal | null, seal: Seal): Pro
   walk.tally.seals += 1;
   if (seal.kind === "restored") walk.tally.restores.push(seal.number);
   if (!isSealSound(walk.keys.publicKey, seal)) walk.find({ kind: "sealChanged", seal: seal.number });
-  const isNext = seal.number === (last?.number ?? 0) + 1;
-  if (!isNext || !seal.previous.equals(last?.hash ?? Buffer.alloc(32))) {
-    walk.find({ kind: "sealMissing", seal: seal.number });
-  }
+  if (!follows(last, seal)) walk.find({ kind: "sealMissing", seal: seal.number });
   const from = last?.era === seal.era ? last.below : "0";
   const rows = await listRange(tx, { era: seal.era, from, below: seal.below });
   const sound = await checkRows(tx, walk, rows);
-  if (rows.length < seal.count) walk.find({ kind: "rowsMissing", seal: seal.number });
-  else if (rows.length > seal.count) walk.find({ kind: "rowsAdded", seal: seal.number });
-  else if (sound && !merkleRoot(rows.map(rowLeaf)).equals(seal.root)) {
-    walk.find({ kind: "rowsReplaced", seal: seal.number });
-  }
+  const difference = rows.length - seal.count;
+  if (difference < 0) walk.find({ kind: "rowsMissing", seal: seal.number });
+  if (difference > 0) walk.find({ kind: "rowsAdded", seal: seal.number });
+  const isReplaced = difference === 0 && sound && !merkleRoot(rows.map(rowLeaf)).equals(seal.root);
+  if (isReplaced) walk.find({ kind: "rowsReplaced", seal: seal.number });
+}
+
+function follows(last: Seal | null, seal: Seal): boolean {
+  if (last === null) return seal.number === 1 && seal.previous.equals(Buffer.alloc(32));
+  return seal.number === last.number + 1 && seal.previous.equals(last.hash);
 }
 
 function checkAgainstHead(walk: Walk, seal: Seal, head: Seal | null): void {

@@ -30,9 +30,7 @@ const copies: Command = {
   summary: "list the registered copies of the key store",
   async run({ services, print }) {
     for (const { copyId, folder, missing } of await services.keys.store.listCopies()) {
-      const state =
-        missing === null ? "cannot be reached" : missing === 0 ? "complete" : `${missing} keys behind`;
-      print(`${copyId} ${folder}: ${state}`);
+      print(`${copyId} ${folder}: ${describeMissing(missing)}`);
     }
     return 0;
   },
@@ -100,6 +98,11 @@ export async function restoreKeys(
     await restoreStore(resolve(from), placeOf(config).folder);
     tell("The key store is back. It needs its master key: tidewaiter keys recover");
   });
+}
+
+function describeMissing(missing: number | null): string {
+  if (missing === null) return "cannot be reached";
+  return missing === 0 ? "complete" : `${missing} keys behind`;
 }
 
 async function explained(tell: (line: string) => void, act: () => Promise<void>): Promise<number> {
