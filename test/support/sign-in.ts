@@ -31,3 +31,9 @@ export async function setUpApp(browser: Browser, password?: string): Promise<App
   const { recoveryCodes } = done.body as { recoveryCodes: string[] };
   return { secret, recoveryCodes, usedStepMs };
 }
+
+/** Who the application says is signed in. */
+export async function whoIs(browser: Browser) {
+  const { body } = await browser.get("/api/session");
+  return body as { person: { id: string; name: string } | null; needs: string | null; token: string };
+}
