@@ -3,7 +3,7 @@ import { checkEntries } from "../seizure/check-entries.ts";
 import { checkGoods } from "../seizure/check-goods.ts";
 import { checkRoute } from "../seizure/check-route.ts";
 import { parseAnswers } from "../seizure/parse.ts";
-import type { Checking, Problem } from "../seizure/problem.ts";
+import { type Checking, eachOnce, type Problem } from "../seizure/problem.ts";
 import type { Template } from "../template.ts";
 import { askTemplate } from "./resolve.ts";
 
@@ -11,18 +11,14 @@ import { askTemplate } from "./resolve.ts";
 export function validateAnswers(template: Template, input: unknown, checking: Checking): readonly Problem[] {
   const { answers, problems } = parseAnswers(input);
   if (problems.length > 0) return problems;
-  return [
+  return eachOnce([
     ...checkEntries(askTemplate(template), answers, checking),
     ...(template.kind === "SEIZURE" ? checkRoute(answers) : checkOrderOnly(answers)),
     ...checkGoods(answers),
-  ].filter(isFirstOfItsPath);
+  ]);
 }
 
 // A warning speaks of what is to come: its route has an order, but no discovery yet.
 function checkOrderOnly(answers: Answers): readonly Problem[] {
   return checkRoute({ ...answers, case: {} }).filter((problem) => problem.path.endsWith(".order"));
-}
-
-function isFirstOfItsPath(problem: Problem, at: number, all: readonly Problem[]): boolean {
-  return all.findIndex((other) => other.path === problem.path) === at;
 }

@@ -82,3 +82,8 @@ export function refuse(path: string, name: ProblemName, facts?: Facts): Problem 
 export function warn(path: string, name: ProblemName, facts?: Facts): Problem {
   return { ...refuse(path, name, facts), weight: "warns" };
 }
+
+/** The problems without repetitions: two checks may find the same thing. */
+export function eachOnce(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.path} ${problem.code}`, problem])).values()];
+}

@@ -7,7 +7,7 @@ import { checkEnds, checkRoute } from "./check-route.ts";
 import { type Description, seizure } from "./describe.ts";
 import { checkedParts } from "./form.ts";
 import { parseAnswers } from "./parse.ts";
-import { type Checking, type Problem, refuse } from "./problem.ts";
+import { type Checking, eachOnce, type Problem, refuse } from "./problem.ts";
 
 const cargoConveyances = ["CONTAINER", "TRUCK", "TRAIN", "VESSEL_CONTAINER", "VESSEL_BULK_GENERAL"];
 
@@ -27,7 +27,7 @@ export function validateSeizure(
     ...checkGoods(answers),
     ...(level === "short" ? checkEnds(answers) : checkCargo(answers)),
   ];
-  return onePerPath(found);
+  return eachOnce(found);
 }
 
 /** Rule 2: the country of discovery as ISO 3166-1 had it on that date. */
@@ -44,10 +44,4 @@ function checkCargo(answers: Answers): Problem[] {
   );
   const isDeclared = (answers.declaredGoods ?? []).length > 0;
   return isCargo && !isDeclared ? [refuse("declaredGoods", "tooFewEntries", { least: 1 })] : [];
-}
-
-/** One sentence for each field: the first problem that was found, refusals before warnings. */
-function onePerPath(problems: readonly Problem[]): readonly Problem[] {
-  const sorted = [...problems].sort((left, right) => left.weight.localeCompare(right.weight));
-  return [...new Map(sorted.reverse().map((problem) => [problem.path, problem])).values()].reverse();
 }

@@ -1,0 +1,413 @@
+import { describe, expect, test } from "vitest";
+import type { Answers, Entry } from "./answer.ts";
+import { withDiscovery } from "./check-route.ts";
+import { countSeizures } from "./counting.ts";
+import { areLikelySame } from "./duplicate.ts";
+import { mayAmend, mayEdit, mayReturn } from "./editing.ts";
+import { isOutlier } from "./outlier.ts";
+import { refusals } from "./problem.ts";
+import { qualityOf } from "./quality.ts";
+import { validateSeizure } from "./validate.ts";
+
+const checking = { today: "2026-11-24", isKnownPlace: (code: string) => code !== "TJZZZ" };
+
+const short: Answers = {
+  case: {
+    offenceDate: "2026-11-24",
+    countryOfDiscovery: "TJ",
+    locationType: "FTZ",
+    detectionMethod: "INTELLIGENCE",
+  },
+  commodity: [{ category: "DRUGS", drugForm: "HEROIN", quantity: { amount: "12.5", unit: "KGM" } }],
+  routeLeg: [
+    { role: "DEPARTURE", country: "AF" },
+    { role: "DISCOVERY", country: "TJ" },
+    { role: "DESTINATION", country: { unknown: "NOT_YET_KNOWN" } },
+  ],
+};
+
+const long: Answers = {
+  case: {
+    ...short.case,
+    office: "Free zone unit, shift B",
+    offenceTime: "07:30",
+    place: { code: "TJPJB", name: "Panjob", subdivision: null },
+    direction: "TRANSIT",
+    service: "CUSTOMS",
+    technicalAid: ["DOG"],
+    concealment: ["CARGO_COVER_LOAD"],
+    illegality: ["SMUGGLED"],
+    narrative: "Found behind sacks of flour.",
+  },
+  commodity: [{ ...short.commodity?.[0], hs: "293919" }],
+  routeLeg: [
+    { role: "DEPARTURE", country: "AF", mode: "ROAD", certainty: "DECLARED" },
+    { role: "DISCOVERY", country: "TJ", mode: "ROAD", certainty: "CONFIRMED" },
+    { role: "DESTINATION", country: "RU", mode: "ROAD", certainty: "PRESUMED" },
+  ],
+  conveyance: [{ type: "TRUCK" }],
+  declaredGoods: [{ text: "Wheat flour", hs: "1101" }],
+};
+
+type Mend = (record: Answers) => Answers;
+const inCase =
+  (change: Entry): Mend =>
+  (record) => ({ ...record, case: { ...record.case, ...change } });
+const inLine =
+  (change: Entry): Mend =>
+  (record) => ({ ...record, commodity: [{ ...record.commodity?.[0], ...change }] });
+const without =
+  (key: string): Mend =>
+  (record) => ({
+    ...record,
+    case: Object.fromEntries(Object.entries(record.case ?? {}).filter(([name]) => name !== key)),
+  });
+const withLegs =
+  (routeLeg: readonly Entry[]): Mend =>
+  (record) => ({ ...record, routeLeg });
+
+function refused(level: "short" | "long", record: unknown): readonly (readonly [string, string])[] {
+  return refusals(validateSeizure(level, record, checking)).map(({ path, code }) => [
+    path,
+    code.replace("customs.problem.", ""),
+  ]);
+}
+
+test("CE-02: a right record is accepted in either form", () => {
+  expect(refused("short", short)).toEqual([]);
+  expect(refused("long", long)).toEqual([]);
+});
+
+describe("CE-02: what each form demands", () => {
+  test.each(["offenceDate", "countryOfDiscovery", "locationType", "detectionMethod"])(
+    "the short form cannot do without %s",
+    (key) => {
+      expect(refused("short", without(key)(short))).toContainEqual([`case.${key}`, "required"]);
+    },
+  );
+
+  test("the short form asks category, quantity, departure and destination", () => {
+    expect(refused("short", { case: short.case })).toEqual([
+      ["commodity", "tooFewEntries"],
+      ["routeLeg", "routeDeparture"],
+      ["routeLeg", "routeDestination"],
+    ]);
+    expect(refused("short", { ...short, commodity: [{}] })).toEqual([
+      ["commodity.0.category", "required"],
+      ["commodity.0.quantity", "required"],
+    ]);
+  });
+
+  test.each([
+    "office",
+    "offenceTime",
+    "place",
+    "direction",
+    "service",
+    "technicalAid",
+    "concealment",
+    "illegality",
+    "narrative",
+  ])("the long form asks %s, the short one does not", (key) => {
+    expect(refused("long", without(key)(long))).toEqual([[`case.${key}`, "required"]]);
+    expect(refused("short", without(key)(long))).toEqual([]);
+  });
+
+  test("cargo was declared as something", () => {
+    expect(refused("long", { ...long, declaredGoods: [] })).toEqual([["declaredGoods", "tooFewEntries"]]);
+    expect(refused("long", { ...long, declaredGoods: [], conveyance: [{ type: "CAR" }] })).toEqual([]);
+  });
+});
+
+describe("rule 1: unknown is an answer, empty is not", () => {
+  test.each([
+    ["unknown with a reason", { locationType: { unknown: "NOT_RECORDED" } }, []],
+    [
+      "unknown without a reason of the list",
+      { locationType: { unknown: "LAZY" } },
+      [["case.locationType", "unknownReason"]],
+    ],
+    ["blank", { locationType: " " }, [["case.locationType", "required"]]],
+    ["an empty list", { technicalAid: [] }, [["case.technicalAid", "required"]]],
+  ])("%s", (_, change, problems) => {
+    expect(refused("long", inCase(change)(long))).toEqual(problems);
+  });
+});
+
+describe("rule 2: what can be checked is checked", () => {
+  test.each([
+    ["a date in the future", { offenceDate: "2026-11-25" }, "case.offenceDate", "future"],
+    ["30 February", { offenceDate: "2026-02-30" }, "case.offenceDate", "date"],
+    ["half past 25", { offenceTime: "25:30" }, "case.offenceTime", "time"],
+    ["a country that is none", { countryOfDiscovery: "XX" }, "case.countryOfDiscovery", "country"],
+    [
+      "South Sudan before it was",
+      { countryOfDiscovery: "SS", offenceDate: "2011-01-01" },
+      "case.countryOfDiscovery",
+      "countryThen",
+    ],
+    [
+      "a place code of no country",
+      { place: { code: "XXABC", name: "x", subdivision: null } },
+      "case.place",
+      "placeCode",
+    ],
+    [
+      "a position beyond the pole",
+      { position: { latitude: "91", longitude: "0" } },
+      "case.position",
+      "position",
+    ],
+    [
+      "a currency that is none",
+      { value: { amount: "5", currency: "XYZ" } },
+      "case.value.currency",
+      "currency",
+    ],
+  ])("%s is refused", (_, change, path, code) => {
+    expect(refused("long", inCase(change)(long))).toContainEqual([path, code]);
+  });
+
+  test.each([
+    ["an HS code of chapter 77", { hs: "770100" }, "commodity.0.hs", "hs"],
+    ["an HS code of five digits", { hs: "29152" }, "commodity.0.hs", "hs"],
+    ["purity above 100 %", { purity: "100.1" }, "commodity.0.purity", "tooLarge"],
+    [
+      "a quantity of nothing",
+      { quantity: { amount: "0", unit: "KGM" } },
+      "commodity.0.quantity.amount",
+      "tooSmall",
+    ],
+    [
+      "a quantity with a comma",
+      { quantity: { amount: "1,5", unit: "KGM" } },
+      "commodity.0.quantity.amount",
+      "decimal",
+    ],
+  ])("%s is refused", (_, change, path, code) => {
+    expect(refused("long", inLine(change)(long))).toContainEqual([path, code]);
+  });
+
+  test.each([
+    [
+      "a wrong check digit of a container",
+      { type: "CONTAINER", container: "CSQU3054384" },
+      "conveyance.0.container",
+      "containerDigit",
+    ],
+    [
+      "a container number of another shape",
+      { type: "CONTAINER", container: "CSQ3054384" },
+      "conveyance.0.container",
+      "containerShape",
+    ],
+    ["a wrong IMO number", { type: "VESSEL_FISHING", imo: "9074728" }, "conveyance.0.imo", "imoDigit"],
+  ])("%s is refused", (_, conveyance, path, code) => {
+    expect(refused("long", { ...long, conveyance: [conveyance] })).toContainEqual([path, code]);
+  });
+
+  test("an unknown place or container owner warns, it does not refuse", () => {
+    const record = inCase({ place: { code: "TJZZZ", name: "x", subdivision: null } })({
+      ...long,
+      conveyance: [{ type: "CONTAINER", container: "CSQU3054383" }],
+    });
+    const problems = validateSeizure("long", record, checking);
+    expect(refusals(problems)).toEqual([]);
+    expect(problems.map(({ code }) => code).sort()).toEqual([
+      "customs.problem.containerOwner",
+      "customs.problem.placeUnknown",
+    ]);
+  });
+
+  test("what the description does not know is refused", () => {
+    expect(refused("long", inCase({ shoeSize: "43" })(long))).toEqual([["case.shoeSize", "notAsked"]]);
+    expect(refused("long", { ...long, passport: {} })).toEqual([["passport", "notAsked"]]);
+    expect(refused("long", "a record")).toEqual([["", "shape"]]);
+  });
+});
+
+describe("rule 3: a unit must be allowed for the category", () => {
+  test("cigarettes are no unit of heroin", () => {
+    expect(refused("short", inLine({ quantity: { amount: "5", unit: "STK" } })(short))).toEqual([
+      ["commodity.0.quantity.unit", "unitNotAllowed"],
+    ]);
+  });
+
+  test("sacks are accepted, and named as not comparable", () => {
+    const problems = validateSeizure(
+      "short",
+      inLine({ quantity: { amount: "5", unit: "XBG" } })(short),
+      checking,
+    );
+    expect(problems).toMatchObject([{ code: "customs.problem.notComparable", weight: "warns" }]);
+  });
+});
+
+describe("rule 5: the route tells one story", () => {
+  const [departure, discovery, destination] = [
+    { role: "DEPARTURE", country: "AF", mode: "ROAD", certainty: "DECLARED" },
+    { role: "DISCOVERY", country: "TJ", mode: "ROAD", certainty: "CONFIRMED" },
+    { role: "DESTINATION", country: "RU", mode: "ROAD", certainty: "PRESUMED" },
+  ];
+  test.each([
+    ["the discovery is not on it", [departure, destination], [["routeLeg", "routeDiscovery"]]],
+    [
+      "the discovery is in another country",
+      [departure, { ...discovery, country: "UZ" }],
+      [["routeLeg.1.country", "routeDiscovery"]],
+    ],
+    [
+      "the order has a gap",
+      [
+        { ...departure, order: 1 },
+        { ...discovery, order: 3 },
+      ],
+      [["routeLeg.1.order", "routeOrder"]],
+    ],
+    [
+      "a leg after the discovery is called confirmed",
+      [departure, discovery, { ...destination, certainty: "CONFIRMED" }],
+      [["routeLeg.2.certainty", "routeAfterDiscovery"]],
+    ],
+    [
+      "a leg names a conveyance there is none of",
+      [departure, { ...discovery, conveyance: 2 }],
+      [["routeLeg.1.conveyance", "routeConveyance"]],
+    ],
+    [
+      "all is well",
+      [
+        { ...departure, order: 1 },
+        { ...discovery, order: 2, conveyance: 1 },
+        { ...destination, order: 3 },
+      ],
+      [],
+    ],
+  ])("%s", (_, legs, problems) => {
+    expect(refused("long", withLegs(legs)(long))).toEqual(problems);
+  });
+
+  test("a short form puts the discovery between departure and destination", () => {
+    const told = withLegs([
+      { role: "DEPARTURE", country: "AF" },
+      { role: "DESTINATION", country: "RU" },
+    ])(short);
+    expect(withDiscovery(told).routeLeg?.map(({ role }) => role)).toEqual([
+      "DEPARTURE",
+      "DISCOVERY",
+      "DESTINATION",
+    ]);
+    expect(refused("short", withDiscovery(told))).toEqual([]);
+    expect(withDiscovery(short)).toBe(short);
+  });
+});
+
+describe("rule 6: likely duplicates and outliers are shown to a person", () => {
+  test.each<[string, Mend, boolean]>([
+    ["the same record", (record) => record, true],
+    ["two days later", inCase({ offenceDate: "2026-11-22" }), true],
+    ["three days earlier", inCase({ offenceDate: "2026-11-21" }), false],
+    ["5 % less", inLine({ quantity: { amount: "11.875", unit: "KGM" } }), true],
+    ["6 % less", inLine({ quantity: { amount: "11.75", unit: "KGM" } }), false],
+    ["the same in grams", inLine({ quantity: { amount: "12500", unit: "GRM" } }), true],
+    ["another country", inCase({ countryOfDiscovery: "UZ" }), false],
+    ["another category", inLine({ category: "NPS" }), false],
+    ["another place", inCase({ place: { code: "TJDYU", name: "Dushanbe", subdivision: null } }), false],
+  ])("%s", (_, change, isSame) => {
+    expect(areLikelySame(long, change(long))).toBe(isSame);
+  });
+
+  test("another place but the same lorry", () => {
+    const lorry = { conveyance: [{ type: "TRUCK", registration: "4417 KX 02" }] };
+    const elsewhere = inCase({ place: { code: "TJDYU", name: "Dushanbe", subdivision: null } })({
+      ...long,
+      ...lorry,
+    });
+    expect(areLikelySame({ ...long, ...lorry }, elsewhere)).toBe(true);
+  });
+
+  const peers = ["1", "2", "2.5", "3", "4", "5", "6", "8", "10"];
+  test.each([
+    ["4", peers, false],
+    ["40", peers, false],
+    ["5000", peers, true],
+    ["0.001", peers, true],
+    ["5000", peers.slice(0, 7), false],
+  ])("%s among its peers", (quantity, among, isFar) => {
+    expect(isOutlier(quantity, among)).toBe(isFar);
+  });
+});
+
+test.each([
+  ["DRAFT", "owner", true],
+  ["RETURNED", "owner", true],
+  ["SUBMITTED", "owner", false],
+  ["DRAFT", "reviewer", false],
+  ["RILO_REVIEW", "reviewer", false],
+  ["DRAFT", "other", false],
+] as const)("rule 7: whether a record that is %s is edited by the %s: %s", (state, looking, may) => {
+  expect(mayEdit(state, looking)).toBe(may);
+});
+
+test("rule 7: a reviewer returns a record with questions on named fields, and never corrects it himself", () => {
+  const questions = [{ path: "case.place" }];
+  expect(mayReturn("RILO_REVIEW", "reviewer", questions)).toBe(true);
+  expect(mayReturn("RILO_REVIEW", "reviewer", [])).toBe(false);
+  expect(mayReturn("DRAFT", "reviewer", questions)).toBe(false);
+  expect(mayReturn("RILO_REVIEW", "other", questions)).toBe(false);
+  expect(mayAmend("VALIDATED", "owner")).toBe(true);
+  expect(mayAmend("VALIDATED", "reviewer")).toBe(false);
+  expect(mayAmend("WITHDRAWN", "owner")).toBe(false);
+});
+
+test("rule 8: a case with three commodities is one seizure with three lines", () => {
+  const line = (drugForm: string, amount: string, unit: string) => ({
+    category: "DRUGS",
+    drugForm,
+    quantity: { amount, unit },
+  });
+  const case1 = {
+    commodity: [line("HEROIN", "1.5", "KGM"), line("OPIUM", "200", "GRM"), line("CAPTAGON", "9", "TAB")],
+  };
+  const case2 = { commodity: [line("HEROIN", "500", "GRM")] };
+  expect(countSeizures([case1, case2])).toEqual({
+    seizures: 2,
+    lines: 4,
+    sums: [
+      { sumsWith: "DRUGS:HEROIN:KGM", quantity: "2", unit: "KGM" },
+      { sumsWith: "DRUGS:OPIUM:KGM", quantity: "0.2", unit: "KGM" },
+    ],
+    notComparable: 1,
+  });
+});
+
+describe("CE-08: the score says what would raise it", () => {
+  test("more said is more, unknown is half, wrong is nothing", () => {
+    const full = qualityOf(long).score;
+    const unknown = qualityOf(inCase({ place: { unknown: "NOT_RECORDED" } })(long)).score;
+    const missing = qualityOf(without("place")(long)).score;
+    expect(full).toBeGreaterThan(unknown);
+    expect(unknown).toBeGreaterThan(missing);
+    expect(qualityOf({}).score).toBe(0);
+    expect(qualityOf(long, [{ path: "case.place", code: "x", weight: "refuses" }]).score).toBe(missing);
+  });
+
+  test("the reasons are named, the weightiest first", () => {
+    const { score, reasons } = qualityOf(short);
+    expect(score).toBeLessThan(80);
+    expect(reasons.map(({ points }) => points)).toEqual(
+      reasons.map(({ points }) => points).sort((a, b) => b - a),
+    );
+    expect(reasons).toContainEqual(
+      expect.objectContaining({ path: "case.place", code: "customs.quality.missing" }),
+    );
+    expect(reasons).toContainEqual(
+      expect.objectContaining({ path: "routeLeg.2.country", code: "customs.quality.unknown" }),
+    );
+  });
+
+  test("three lines do not weigh more than one", () => {
+    const lines = [1, 2, 3].map(() => long.commodity?.[0] ?? {});
+    expect(qualityOf({ ...long, commodity: lines }).score).toBe(qualityOf(long).score);
+  });
+});
