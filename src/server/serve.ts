@@ -1,5 +1,6 @@
 import type { Server } from "node:net";
 import { networkInterfaces } from "node:os";
+import { ensureFirstAdministrator } from "#directory";
 import { startSealer } from "#kernel/audit/sealer";
 import { nowMs } from "#kernel/clock";
 import type { Config } from "#kernel/config/config";
@@ -52,7 +53,9 @@ export async function serve(config: Config, log: Log, tell: (line: string) => vo
   const bound = boundPort(app.server.address()) ?? config.port;
   const address = config.origin ?? `${tls ? "https" : "http"}://localhost:${bound}`;
   held.lock.announce(address);
+  const firstLink = await ensureFirstAdministrator(installation.services, address);
   tellAddress({ address, port: bound, fingerprint: tls?.fingerprint ?? null }, tell);
+  if (firstLink) tell(`The first administrator sets a password and a second factor here, once: ${firstLink}`);
   return {
     address,
     installation,

@@ -10,6 +10,8 @@ export type Session = {
     readonly language: Language;
     readonly isAdministrator: boolean;
   } | null;
+  /** What must follow before somebody is signed in; null or absent when nothing does. */
+  readonly needs?: "secondFactor" | "secondFactorSetup" | null;
   /** Sent back with every command; changes when somebody signs in. */
   readonly token: string;
   readonly profile: string;

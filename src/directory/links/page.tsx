@@ -1,0 +1,126 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, setToken } from "#kernel/web/api";
+import { Button } from "#kernel/web/button";
+import { Field } from "#kernel/web/field";
+import { useGo } from "#kernel/web/navigation";
+import { fieldProblems, sayProblem } from "#kernel/web/problem";
+import { Failed, Loading } from "#kernel/web/states";
+import { Note } from "#kernel/web/surface";
+import { PasswordInput, TextInput } from "#kernel/web/text";
+import { useLanguage, useWords } from "#kernel/web/words";
+import type { SignedIn } from "../sign-in/contract.ts";
+import { CardForm, SignInFrame } from "../sign-in/frame.tsx";
+import type { LinkFacts } from "./contract.ts";
+
+const nobody = { surname: "", firstName: "", email: "", telephone: "" };
+
+/** CC-03: what a one-time link leads to. The token stands behind the # and never reaches a log. */
+export function Page() {
+  const [token] = useState(() => globalThis.location.hash.slice(1));
+  const link = useQuery({
+    queryKey: ["directory", "link", token],
+    queryFn: () => api.post<LinkFacts>("/api/links/look", { token }),
+    retry: false,
+  });
+  return (
+    <SignInFrame>
+      {link.isError && <Failed error={link.error} />}
+      {link.isPending && <Loading />}
+      {link.data && <SetPassword token={token} kind={link.data.kind} />}
+    </SignInFrame>
+  );
+}
+
+function SetPassword({ token, kind }: { token: string; kind: LinkFacts["kind"] }) {
+  const t = useWords();
+  const { language } = useLanguage();
+  const [password, setPassword] = useState("");
+  const [who, setWho] = useState(nobody);
+  const isFirst = kind === "firstAdministrator";
+  const finish = useFinish();
+  const use = useMutation({
+    mutationFn: () =>
+      api.post<SignedIn>("/api/links/use", {
+        token,
+        password,
+        ...(isFirst && { administrator: { ...who, language } }),
+      }),
+    onSuccess: finish,
+  });
+  const problems = fieldProblems(t, use.error);
+  const isElsewhere = use.isError && problems["password"] === undefined;
+  return (
+    <CardForm
+      title={t("directory.link.title")}
+      intro={t("directory.link.intro")}
+      onSubmit={() => use.mutate()}
+    >
+      {isElsewhere && (
+        <Note tone="bad" role="alert">
+          {sayProblem(t, use.error)}
+        </Note>
+      )}
+      {isFirst && <WhoIsFirst who={who} problems={problems} onChange={setWho} />}
+      <Field
+        label={t("directory.link.newPassword")}
+        path="password"
+        need="required"
+        error={problems["password"]}
+      >
+        <PasswordInput size="large" autoComplete="new-password" value={password} onChange={setPassword} />
+      </Field>
+      <Button type="submit" look="primary" isWide isBusy={use.isPending}>
+        {t("kernel.continue")}
+      </Button>
+    </CardForm>
+  );
+}
+
+/** After the password the second factor follows on the page of signing in. */
+function useFinish(): (answer: SignedIn) => void {
+  const queries = useQueryClient();
+  const go = useGo();
+  return ({ needs, token }) => {
+    setToken(token);
+    void queries.invalidateQueries().then(() => go(needs === null ? "/" : "/sign-in"));
+  };
+}
+
+type WhoProps = {
+  readonly who: typeof nobody;
+  readonly problems: Readonly<Record<string, string>>;
+  readonly onChange: (who: typeof nobody) => void;
+};
+
+function WhoIsFirst({ who, problems, onChange }: WhoProps) {
+  const t = useWords();
+  const kinds = { surname: "words", firstName: "words", email: "email", telephone: "telephone" } as const;
+  const labels = {
+    surname: t("directory.link.surname"),
+    firstName: t("directory.link.firstName"),
+    email: t("directory.signIn.email"),
+    telephone: t("directory.link.telephone"),
+  };
+  return (
+    <>
+      <Note>{t("directory.link.administrator")}</Note>
+      {(["surname", "firstName", "email", "telephone"] as const).map((name) => (
+        <Field
+          key={name}
+          label={labels[name]}
+          path={`administrator.${name}`}
+          need={name === "firstName" ? "optional" : "required"}
+          error={problems[`administrator.${name}`]}
+        >
+          <TextInput
+            kind={kinds[name]}
+            name={name}
+            value={who[name]}
+            onChange={(value) => onChange({ ...who, [name]: value })}
+          />
+        </Field>
+      ))}
+    </>
+  );
+}
