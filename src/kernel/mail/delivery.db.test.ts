@@ -61,7 +61,7 @@ test("CC-19: an alert is sent when what it tells of is durable, once", async () 
   expect(readLetter(lettersTo(address)[0]?.raw ?? "").text).toBe("Sign in.");
 });
 
-test("a mail server that cannot take a letter now gets it later, under the same Message-ID", async () => {
+test("a mail server that cannot take a letter now gets it later", async () => {
   mailServer.answer({ status: 451, at: "text" });
   onTestFinished(() => mailServer.answer("take"));
   const address = await cause();
