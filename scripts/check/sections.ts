@@ -10,6 +10,7 @@ export const staticSections: readonly Section[] = [
   checkSection("format", "node_modules/@biomejs/biome/bin/biome", "ci", "--colors=off"),
   checkSection("lint", "node_modules/eslint/bin/eslint.js", ".", "--max-warnings=0"),
   checkSection("fences", "scripts/check-fences.ts"),
+  checkSection("budgets", "scripts/check-budgets.ts"),
   checkSection("unused", "node_modules/knip/bin/knip.js"),
   checkSection("licences", "scripts/check-licences.ts"),
   checkSection("words", "scripts/check-words.ts"),

@@ -3,6 +3,12 @@ import { measureReadiness } from "../server/health.ts";
 
 const LARGEST_CLOCK_DIFFERENCE = 5;
 
+const mailFindings = {
+  ok: null,
+  off: "no mail server is configured (TIDEWAITER_MAIL_URL): nobody is alerted by mail",
+  unreachable: "the mail server does not answer, or does not let us in (TIDEWAITER_MAIL_URL)",
+} as const;
+
 /** `tidewaiter doctor`: looks at the installation and says what should be mended; exit code 1 when something should. */
 export const doctor: Command = {
   name: "doctor",
@@ -15,9 +21,7 @@ export const doctor: Command = {
       (readiness.clockSeconds ?? 0) > LARGEST_CLOCK_DIFFERENCE
         ? `this machine's clock and the database's differ by ${readiness.clockSeconds} s: set up time synchronisation`
         : null,
-      services.config.mail
-        ? null
-        : "no mail server is configured (TIDEWAITER_MAIL_URL): nobody is alerted by mail",
+      mailFindings[await services.mail.check()],
       copies.length > 0 ? null : "no copy of the key store is registered: tidewaiter keys copy DEST",
       services.config.profile !== "demo" &&
       services.config.tls.kind === "off" &&

@@ -2,6 +2,8 @@ import type { FastifyInstance } from "fastify";
 import { nowMs } from "#kernel/clock";
 import { withActor } from "#kernel/db/actor";
 import { getRow, sql } from "#kernel/db/database";
+import type { QueueState } from "#kernel/jobs/queue";
+import type { Jobs } from "#kernel/jobs/start";
 import type { Services } from "#kernel/system/services";
 
 /** What is known about being ready: each a yes, or what stands in the way. */
@@ -13,12 +15,19 @@ export type Readiness = Readonly<{
   clockSeconds: number | null;
   /** Seconds that the oldest committed event has been waiting behind a write that still runs. */
   horizonSeconds: number | null;
+  mail: "on" | "off";
+  /** Jobs that wait too long, are tried again, were given up; null where no worker runs or the database is away. */
+  jobs: QueueState | null;
 }>;
 
 type Measured = { clock: number; horizon: number };
 
 /** Asks the database and says whether this process can serve. */
-export async function measureReadiness(services: Services, demo: Readiness["demo"]): Promise<Readiness> {
+export async function measureReadiness(
+  services: Services,
+  demo: Readiness["demo"],
+  jobs: Jobs | null = null,
+): Promise<Readiness> {
   const actor = { kind: "system", name: "health", tenantId: null } as const;
   try {
     const measured = await withActor(services.database, { actor, system: "kernel" }, (tx) =>
@@ -37,18 +46,32 @@ export async function measureReadiness(services: Services, demo: Readiness["demo
       demo,
       clockSeconds: Math.round(clockSeconds * 10) / 10,
       horizonSeconds: measured.horizon,
+      mail: services.mail.state,
+      jobs: (await jobs?.measure()) ?? null,
     };
   } catch (cause) {
     services.log.error("health.failed", {}, cause);
-    return { isReady: false, database: "away", demo, clockSeconds: null, horizonSeconds: null };
+    return {
+      isReady: false,
+      database: "away",
+      demo,
+      clockSeconds: null,
+      horizonSeconds: null,
+      mail: services.mail.state,
+      jobs: null,
+    };
   }
 }
 
 /** Adds `/healthz` (the process lives) and `/readyz` (it can serve; with `--demo`: the demonstration is complete). */
-export function serveHealth(app: FastifyInstance, services: Services, demo: () => Readiness["demo"]): void {
+export function serveHealth(
+  app: FastifyInstance,
+  services: Services,
+  { demo, jobs }: { demo: () => Readiness["demo"]; jobs: Jobs },
+): void {
   app.get("/healthz", (_request, reply) => reply.header("cache-control", "no-store").send({ isAlive: true }));
   app.get("/readyz", async (_request, reply) => {
-    const readiness = await measureReadiness(services, demo());
+    const readiness = await measureReadiness(services, demo(), jobs);
     return reply
       .code(readiness.isReady ? 200 : 503)
       .header("cache-control", "no-store")

@@ -37,17 +37,17 @@ export async function serve(config: Config, log: Log, tell: (line: string) => vo
   });
   const tls = await readTls(config);
   const sealer = await startSealer(installation.services);
+  const jobs = await startJobs(installation.services, { url: installation.jobsUrl, tasks });
   const server = await buildServer({
     services: installation.services,
     systems,
     tls,
     pages: async (app) => {
-      serveHealth(app, installation.services, () => "none");
+      serveHealth(app, installation.services, { demo: () => "none", jobs });
       await servePages(app);
     },
   });
   const { app } = server;
-  const jobs = await startJobs(installation.services, { url: installation.jobsUrl, tasks });
   // Without encryption a cookie, a passkey or a camera works on this machine only, so nobody else is let in.
   await app.listen({ port: config.port, host: tls ? everywhere() : "127.0.0.1" });
   const bound = boundPort(app.server.address()) ?? config.port;

@@ -56,14 +56,14 @@ async function stop({ process }: Started): Promise<void> {
   await once(process, "exit");
 }
 
-/** Waits until the server is ready; answers whether it became so while it lived. */
-async function isReady({ process }: Started, port: number): Promise<boolean> {
+/** Waits until the server is ready; answers what it says of its demonstration, or null when it ended before. */
+async function demoWhenReady({ process }: Started, port: number): Promise<string | null> {
   while (process.exitCode === null && process.signalCode === null) {
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
-    if (answer?.ok) return true;
+    if (answer?.ok) return ((await answer.json()) as { demo: string }).demo;
     await pause(200);
   }
-  return false;
+  return null;
 }
 
 const somebody: [string, User] = ["somebody who is not root", { uid: nobody, gid: nobody }];
@@ -81,7 +81,7 @@ test.runIf(isAsked).each(who)(
     const options = ["--demo", "--data", data, "--port", String(port)];
     const began = monotonicMs();
     const first = start({ clone, home, user, options });
-    expect(await isReady(first, port), first.told).toBe(true);
+    expect(await demoWhenReady(first, port), first.told).toBe("complete");
     expect(monotonicMs() - began).toBeLessThan(readyWithinMs);
 
     const second = start({ clone, home, user, options });
@@ -92,7 +92,7 @@ test.runIf(isAsked).each(who)(
     first.process.kill("SIGKILL");
     await once(first.process, "exit");
     const again = start({ clone, home, user, options });
-    expect(await isReady(again, port), again.told).toBe(true);
+    expect(await demoWhenReady(again, port), again.told).toBe("complete");
     await stop(again);
     rmSync(home, { recursive: true, force: true });
   },

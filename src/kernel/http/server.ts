@@ -5,6 +5,7 @@ import { Refusal } from "../errors.ts";
 import { registerEvents } from "../events/register.ts";
 import { type Streams, startStreams } from "../events/streams.ts";
 import { newId } from "../ids.ts";
+import { registerMailStop } from "../mail/register.ts";
 import type { Services } from "../system/services.ts";
 import type { System } from "../system/system.ts";
 import { type Guard, startGuard } from "./guard.ts";
@@ -45,6 +46,7 @@ export async function buildServer({ services, systems, tls, pages }: ServerParts
   app.addHook("onRequest", async (request) => requireOwnPage(request, origin(request)));
   await pages?.(app);
   registerEvents(app, services, streams);
+  await registerMailStop(app, services);
   for (const route of routes) registerRoute(app, { services, guard, origin }, route);
   const api = describeApi(routes);
   app.get("/api/openapi.json", async (_request, reply) => reply.send(api));
