@@ -1,5 +1,5 @@
-import type { Client } from "./client.ts";
-import { signedInAs } from "./client.ts";
+import type { Boxes, MailPage, Message, Receipts } from "../../src/cencomm/mailbox/contract.ts";
+import { type Client, signedInAs } from "./client.ts";
 import { type PlantedOperation, plantOperation } from "./operation.ts";
 import { type PlantedPerson, plantAgency, plantPerson } from "./people.ts";
 import type { TestServer } from "./server.ts";
@@ -95,4 +95,36 @@ export async function sendFree(group: TestGroup, from: TestMember, writing: Writ
   });
   if (status !== 201) throw new Error(`sending was answered ${status}: ${text}`);
   return String(Reflect.get(Object(body), "messageId"));
+}
+
+/** What a member reads below the operation's path; throws when it was refused. */
+export async function read<Answer>(group: TestGroup, member: TestMember, path: string): Promise<Answer> {
+  const { status, body, text } = await member.client.get(`${group.operation.path}${path}`);
+  if (status !== 200) throw new Error(`${path} was answered ${status}: ${text}`);
+  return body as Answer;
+}
+
+/** A page of a member's mailbox. */
+export function listMails(group: TestGroup, member: TestMember, query = "box=inbox"): Promise<MailPage> {
+  return read(group, member, `/mailbox/messages?${query}`);
+}
+
+/** A member's boxes. */
+export function readBoxes(group: TestGroup, member: TestMember): Promise<Boxes> {
+  return read(group, member, "/mailbox");
+}
+
+/** A message, opened by a member. */
+export function openMessage(group: TestGroup, member: TestMember, id: string): Promise<Message> {
+  return read(group, member, `/messages/${id}`);
+}
+
+/** The receipts of a message as a member sees them. */
+export function listReceipts(
+  group: TestGroup,
+  member: TestMember,
+  id: string,
+  query = "",
+): Promise<Receipts> {
+  return read(group, member, `/messages/${id}/receipts?${query}`);
 }

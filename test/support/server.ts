@@ -7,13 +7,14 @@ import { armAudit } from "../../src/kernel/audit/keys.ts";
 import { readConfig } from "../../src/kernel/config/config.ts";
 import { openDatabase } from "../../src/kernel/db/database.ts";
 import { buildServer, type Server } from "../../src/kernel/http/server.ts";
+import { registerTasks } from "../../src/kernel/jobs/register.ts";
 import { openKeys } from "../../src/kernel/keys/keys.ts";
 import { storePlaceOf } from "../../src/kernel/keys/open-store.ts";
 import { openLog } from "../../src/kernel/log.ts";
 import { mailer } from "../../src/kernel/mail/mailer.ts";
 import type { Services } from "../../src/kernel/system/services.ts";
 import type { System } from "../../src/kernel/system/system.ts";
-import { systems as allSystems } from "../../src/server/systems.ts";
+import { systems as allSystems, tasks } from "../../src/server/systems.ts";
 import { openTestDatabase, type TestDatabase } from "./database.ts";
 
 /** A real server on a database of the test file's own. Several can share one database and key store. */
@@ -49,6 +50,7 @@ export async function openTestServer(
   const keys = await openKeys(database, storePlaceOf(dataFolder, null), () => undefined);
   await armAudit(database, keys);
   const services: Services = { config, database, keys, log, mail: mailer(config.mail, log) };
+  if (!beside) await knowTasks(db);
   const server = await buildServer({ services, systems: options.systems ?? allSystems, tls: null });
   const origin = await server.app.listen({ port: 0, host: "127.0.0.1" });
   const superuser = beside?.superuser ?? new pg.Client({ connectionString: db.adminUrl });
@@ -62,4 +64,11 @@ export async function openTestServer(
     return undefined;
   });
   return { origin, server, services, db, superuser, dataFolder };
+}
+
+/** What `serve` does when it starts the queue: the database takes known tasks only. */
+async function knowTasks(db: TestDatabase): Promise<void> {
+  const queue = openDatabase(db.jobsUrl, { max: 1 });
+  await registerTasks(queue, tasks);
+  await queue.close();
 }

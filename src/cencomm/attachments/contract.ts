@@ -14,5 +14,7 @@ export type Attachment = z.infer<typeof Attachment>;
 export const Attached = Attachment.omit({ name: true });
 export type Attached = z.infer<typeof Attached>;
 
+/** The path of an attachment. */
 export const InAttachment = z.object({ operation: z.uuid(), attachment: z.uuid() });
+/** The path of a draft's attachment. */
 export const InDraftAttachment = z.object({ operation: z.uuid(), draft: z.uuid(), attachment: z.uuid() });

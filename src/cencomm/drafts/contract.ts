@@ -25,9 +25,11 @@ export const NewDraft = z.strictObject({ answering: Answering.nullable(), conten
 /** Saves over the revision that the page has seen; another one since then refuses `cencomm.problem.draftChanged`. */
 export const SaveDraft = z.strictObject({ revision: z.number().int().min(1), content: DraftContent });
 
+/** Where a draft stands after it was saved. */
 export const DraftSaved = z.object({ id: z.uuid(), revision: z.number().int(), savedAt: z.iso.datetime() });
 export type DraftSaved = z.infer<typeof DraftSaved>;
 
+/** A draft, opened. */
 export const Draft = DraftSaved.extend({
   kind: MessageKind,
   answering: Answering.nullable(),
@@ -46,8 +48,11 @@ export const DraftRow = DraftSaved.extend({
   attachments: z.number().int(),
 });
 export type DraftRow = z.infer<typeof DraftRow>;
+/** My drafts. */
 export const Drafts = z.object({ drafts: z.array(DraftRow) });
+export type Drafts = z.infer<typeof Drafts>;
 
+/** How the message is to be answered. */
 export const PrefillQuery = z.object({ as: AnsweredAs });
 
 /** What an answer begins with; nothing is kept until the page makes a draft of it. */
@@ -65,4 +70,5 @@ export const Prefill = z.object({
 });
 export type Prefill = z.infer<typeof Prefill>;
 
+/** The path of a draft. */
 export const InDraft = z.object({ operation: z.uuid(), draft: z.uuid() });

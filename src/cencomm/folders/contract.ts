@@ -16,11 +16,15 @@ export const Folder = z.object({
 });
 export type Folder = z.infer<typeof Folder>;
 
+/** A folder to make. */
 export const NewFolder = z.strictObject({ box: BoxSide, name: FolderName });
+/** The answer to a folder that was made. */
 export const FolderMade = z.object({ id: z.uuid(), position: z.number().int() });
+/** Another name for a folder. */
 export const RenameFolder = z.strictObject({ name: FolderName });
 
 /** All folders of one side in their new order. */
 export const OrderFolders = z.strictObject({ box: BoxSide, folders: z.array(z.uuid()).max(200) });
 
+/** The path of a folder. */
 export const InFolder = z.object({ operation: z.uuid(), folder: z.uuid() });

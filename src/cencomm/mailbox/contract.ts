@@ -3,6 +3,7 @@ import { CountryCode } from "#directory";
 import { Attachment } from "../attachments/contract.ts";
 import { BoxSide, Folder } from "../folders/contract.ts";
 
+/** The kinds of messages, the free one first. */
 export const messageKinds = ["free", "warning", "feedback", "seizure", "licit_movement"] as const;
 
 /** CC-07, CC-11: a free message or one of the formatted ones. */
@@ -35,6 +36,7 @@ export const BoxName = z.enum([
 ]);
 export type BoxName = z.infer<typeof BoxName>;
 
+/** What of a box is listed, in which order, and from where on. */
 export const ListQuery = z.object({
   box: BoxName,
   /** Only with `box=folder`. */
@@ -97,6 +99,7 @@ export type ReceiptSummary = z.infer<typeof ReceiptSummary>;
 export const MailKey = z.strictObject({ messageId: z.uuid(), box: BoxSide });
 export type MailKey = z.infer<typeof MailKey>;
 
+/** A line of a list. */
 export const MailRow = z.object({
   messageId: z.uuid(),
   box: BoxSide,
@@ -121,6 +124,7 @@ export const MailRow = z.object({
 });
 export type MailRow = z.infer<typeof MailRow>;
 
+/** A page of a list. */
 export const MailPage = z.object({
   mails: z.array(MailRow),
   /** Null on the last page. */
@@ -143,6 +147,7 @@ export const ThreadLine = z.object({
 });
 export type ThreadLine = z.infer<typeof ThreadLine>;
 
+/** One version of a message: when it was made, and by whom. */
 export const VersionLine = z.object({ version: Count, madeAt: z.iso.datetime(), madeBy: z.uuid() });
 export type VersionLine = z.infer<typeof VersionLine>;
 
@@ -159,6 +164,7 @@ export const MyMail = z.object({
 
 export type MyMail = z.infer<typeof MyMail>;
 
+/** A message, opened. */
 export const Message = z.object({
   id: z.uuid(),
   kind: MessageKind,
@@ -208,13 +214,17 @@ export const MarkMails = z.strictObject({
 
 /** Into a folder of the same side, or with null back to inbox or sent. */
 export const MoveMails = z.strictObject({ mails: Mails, folderId: z.uuid().nullable() });
+/** Mails for the waste bin, or out of it. */
 export const BinMails = z.strictObject({ mails: Mails });
 
+/** How many mails were changed; those that are not mine do not count. */
 export const Changed = z.object({ changed: Count });
 
+/** My receipt of the version that counts now. */
 export const Receipt = z.object({ readAt: z.iso.datetime(), acknowledgedAt: z.iso.datetime().nullable() });
 export type Receipt = z.infer<typeof Receipt>;
 
+/** Whose receipts are listed, and from where on. */
 export const ReceiptsQuery = z.object({
   state: z.enum(["read", "unread", "acknowledged"]).default("read"),
   size: z.coerce.number().int().min(1).max(500).default(100),
@@ -243,7 +253,9 @@ export const Receipts = z.object({
 });
 export type Receipts = z.infer<typeof Receipts>;
 
+/** The path of a message. */
 export const InMessage = z.object({ operation: z.uuid(), message: z.uuid() });
+/** The path of a version of a message. */
 export const InVersion = z.object({
   operation: z.uuid(),
   message: z.uuid(),

@@ -289,6 +289,20 @@ create function cencomm.find_audience(recipients jsonb, left_out uuid[])
 grant execute on function cencomm.find_audience(jsonb, uuid[]) to tw_cencomm;
 grant execute on function cencomm.may_see_member(cencomm.member) to tw_owner;
 
+-- CC-19: who may be told by mail that a message waits: addressed, still a member, not blocked, and has not read it yet.
+create function cencomm.list_alerted(message uuid, only_person uuid) returns setof uuid
+  language sql stable security definer set search_path = cencomm, pg_temp as $$
+  select a.person_id from cencomm.audience a
+    join cencomm.message g on g.operation_id = a.operation_id and g.id = a.message_id and g.withdrawn_at is null
+    join cencomm.member m on m.operation_id = a.operation_id and m.person_id = a.person_id and m.left_at is null
+    join cencomm.operation o on o.id = a.operation_id and cencomm.may_enter(m, o.state)
+    join kernel.account c on c.person_id = a.person_id and c.state = 'active'
+  where a.operation_id = kernel.tenant() and cencomm.is_system() and a.message_id = list_alerted.message
+    and (only_person is null or a.person_id = only_person)
+    and not exists (select 1 from cencomm.receipt r where r.operation_id = a.operation_id
+      and r.message_id = a.message_id and r.person_id = a.person_id and r.version = g.version) $$;
+grant execute on function cencomm.list_alerted(uuid, uuid) to tw_cencomm;
+
 create policy own on cencomm.folder for all to tw_cencomm
   using (operation_id = (select kernel.tenant()) and person_id = (select kernel.actor()))
   with check (operation_id = (select kernel.tenant()) and person_id = (select kernel.actor()));

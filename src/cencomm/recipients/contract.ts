@@ -57,6 +57,7 @@ export const Resolution = z.object({
 });
 export type Resolution = z.infer<typeof Resolution>;
 
+/** Words that begin a name, an office or an agency; all persons when empty. */
 export const ChooserQuery = z.object({ q: z.string().trim().max(100).default("") });
 
 /** What the chooser offers: groups, countries, agencies with counts, and persons whose names one may see. */

@@ -14,6 +14,7 @@ export const SendMessage = z.strictObject({
 });
 export type SendMessage = z.infer<typeof SendMessage>;
 
+/** The answer to a message that was sent. */
 export const MessageSent = z.object({
   messageId: z.uuid(),
   /** Null for a free message. */
