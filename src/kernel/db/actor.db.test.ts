@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { openTestDatabase, type TestDatabase } from "../../../test/support/database.ts";
 import { newId } from "../ids.ts";
 import { withActor } from "./actor.ts";
-import { changeRows, getRow, sql } from "./database.ts";
+import { changeRows, getRow, openDatabase, sql } from "./database.ts";
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -52,6 +52,26 @@ test("an act that fails leaves nothing behind", async () => {
     ),
   );
   expect(count.n).toBe(0);
+});
+
+test("a connection that breaks in the middle of an act fails the act, not the process", async () => {
+  const superuser = openDatabase(db.adminUrl, { max: 1 });
+  const breaking = withActor(db.database, { actor: { kind: "anonymous" }, system: "kernel" }, async (tx) => {
+    const { pid } = await getRow(tx, sql<{ pid: number }>`select pg_backend_pid() as pid`);
+    await sql`select pg_terminate_backend(${pid})`.execute(superuser.queries);
+    // The news comes while nothing is asked; without a listener it would be an uncaught exception, which fails the run.
+    const isGone = async (): Promise<boolean> =>
+      (
+        await getRow(
+          superuser.queries,
+          sql<{ n: number }>`select count(*) as n from pg_stat_activity where pid = ${pid}`,
+        )
+      ).n === 0;
+    await expect.poll(isGone).toBe(true);
+    return getRow(tx, asked);
+  });
+  await expect(breaking).rejects.toThrow();
+  await superuser.close();
 });
 
 test("every table of every schema has row security on and forced", async () => {

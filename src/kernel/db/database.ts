@@ -59,6 +59,9 @@ export function openDatabase(
   const pool = new pg.Pool(settings);
   // An idle connection that breaks is replaced by the pool; the next query reports what is wrong.
   pool.on("error", () => undefined);
+  // One that breaks in the middle of a transaction, between two statements, would end the process: the pool listens
+  // to idle ones only.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const queries: Queries = new Kysely({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
