@@ -14,6 +14,8 @@ export const staticSections: readonly Section[] = [
   checkSection("unused", "node_modules/knip/bin/knip.js"),
   checkSection("licences", "scripts/check-licences.ts"),
   checkSection("words", "scripts/check-words.ts"),
+  checkSection("docs", "scripts/check-docs.ts"),
+  checkSection("paths", "scripts/check-paths.ts"),
 ];
 
 /** What runs the program. */
