@@ -1,15 +1,16 @@
-import type { PersonCard } from "#directory";
 import { Refusal } from "#kernel/errors";
 import { foldForSearch } from "#kernel/words/fold";
-import type { Role } from "../operations/access.ts";
+import type { Member } from "./contract.ts";
+
+type Card = Pick<Member["person"], "name" | "officeName" | "service" | "agencyName" | "email" | "country">;
 
 /** Refuses to leave an operation without an organiser. */
-export function requireAnotherOrganiser(role: Role, organisers: number): void {
+export function requireAnotherOrganiser(role: Member["role"], organisers: number): void {
   if (role === "OCU+" && organisers <= 1) throw new Refusal("conflict", "cencomm.problem.lastOrganiser");
 }
 
 /** Whether a person's card holds all words of a search, whatever the script's spelling. */
-export function isFound(card: PersonCard, search: string): boolean {
+export function isFound(card: Card, search: string): boolean {
   const text = foldForSearch(
     [card.name, card.officeName, card.service, card.agencyName, card.email].join(" "),
   );
@@ -19,7 +20,7 @@ export function isFound(card: PersonCard, search: string): boolean {
 }
 
 /** Order of the directory: by country (organisations last), then by name as the reader's language sorts. */
-export function byCountryAndName(language: string): (a: PersonCard, b: PersonCard) => number {
+export function byCountryAndName(language: string): (a: Card, b: Card) => number {
   const { compare } = new Intl.Collator(language);
   return (a, b) => (a.country ?? "~").localeCompare(b.country ?? "~", "en") || compare(a.name, b.name);
 }
