@@ -1,4 +1,5 @@
 import type { MigrationFolder } from "./db/migrate.ts";
+import { sweepFilesTask } from "./files/sweep-task.ts";
 import { sweep } from "./jobs/sweep.ts";
 import type { Task } from "./jobs/task.ts";
 
@@ -9,4 +10,4 @@ export const kernelMigrations: MigrationFolder = {
 };
 
 /** What the kernel does by itself. */
-export const kernelJobs: readonly Task[] = [sweep];
+export const kernelJobs: readonly Task[] = [sweep, sweepFilesTask];

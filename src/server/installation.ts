@@ -6,6 +6,7 @@ import { ensureDatabase } from "#kernel/db/create";
 import { openDatabase } from "#kernel/db/database";
 import { migrate } from "#kernel/db/migrate";
 import { withRole } from "#kernel/db/url";
+import { openFolderBlobs } from "#kernel/files/folder-blobs";
 import { deriveKey } from "#kernel/keys/cipher";
 import { openFolderStore } from "#kernel/keys/folder-store";
 import { INSTALLATION, openKeys } from "#kernel/keys/keys";
@@ -49,8 +50,9 @@ export async function openInstallation(config: Config, log: Log, opening: Openin
   const database = openDatabase(withRole(adminUrl, { user: "tw_app", password: passwords.app }));
   const keys = await openKeys(database, place, opening.showRecoveryKey);
   await armAudit(database, keys);
+  const files = await openFolderBlobs(join(config.dataFolder, "files"));
   return {
-    services: { config, database, keys, log, mail: mailer(config.mail, log) },
+    services: { config, database, keys, files, log, mail: mailer(config.mail, log) },
     jobsUrl: withRole(adminUrl, { user: "tw_jobs", password: passwords.jobs }),
     migrated,
     async close() {

@@ -6,6 +6,7 @@ import { afterAll } from "vitest";
 import { armAudit } from "../../src/kernel/audit/keys.ts";
 import { readConfig } from "../../src/kernel/config/config.ts";
 import { openDatabase } from "../../src/kernel/db/database.ts";
+import { openFolderBlobs } from "../../src/kernel/files/folder-blobs.ts";
 import { buildServer, type Server } from "../../src/kernel/http/server.ts";
 import { registerTasks } from "../../src/kernel/jobs/register.ts";
 import { openKeys } from "../../src/kernel/keys/keys.ts";
@@ -49,7 +50,8 @@ export async function openTestServer(
   const database = beside ? openDatabase(db.appUrl, { max: 8 }) : db.database;
   const keys = await openKeys(database, storePlaceOf(dataFolder, null), () => undefined);
   await armAudit(database, keys);
-  const services: Services = { config, database, keys, log, mail: mailer(config.mail, log) };
+  const files = await openFolderBlobs(join(dataFolder, "files"));
+  const services: Services = { config, database, keys, files, log, mail: mailer(config.mail, log) };
   if (!beside) await knowTasks(db);
   const server = await buildServer({ services, systems: options.systems ?? allSystems, tls: null });
   const origin = await server.app.listen({ port: 0, host: "127.0.0.1" });

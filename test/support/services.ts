@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
 import { readConfig } from "../../src/kernel/config/config.ts";
+import { openFolderBlobs } from "../../src/kernel/files/folder-blobs.ts";
 import { openKeys } from "../../src/kernel/keys/keys.ts";
 import { storePlaceOf } from "../../src/kernel/keys/open-store.ts";
 import { type Log, type LogFacts, openLog } from "../../src/kernel/log.ts";
@@ -36,7 +37,15 @@ export async function openTestServices(options: { mailUrl?: string } = {}): Prom
     keys.close();
     await rm(dataFolder, { recursive: true, force: true });
   });
-  const services: Services = { config, database: db.database, keys, log, mail: mailer(config.mail, log) };
+  const files = await openFolderBlobs(join(dataFolder, "files"));
+  const services: Services = {
+    config,
+    database: db.database,
+    keys,
+    files,
+    log,
+    mail: mailer(config.mail, log),
+  };
   return { db, services, logged };
 }
 

@@ -165,6 +165,14 @@ test("back up, copy the keys, purge, restore the old backup with all keys that s
   }
 });
 
+test("a vault ends at once with its key also where it was made in the same transaction", async () => {
+  const { keys } = await openInstallation();
+  const tenant = newId();
+  const vault = await inCencomm((tx) => keys.createVault(tx, tenant));
+  await keys.destroyVault(tenant);
+  expect(opens(() => vault.seal(place, "nominal"))).toBe(false);
+});
+
 test("a system forgets only the data key of the tenant it works in", async () => {
   const { keys } = await openInstallation();
   const [mine, theirs] = [newId(), newId()];

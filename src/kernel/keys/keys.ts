@@ -32,6 +32,7 @@ export type Keys = Readonly<{
 const WATCH_MS = 400;
 const MOST_CACHED = 2000;
 
+type Lives = Readonly<{ ended: ReadonlySet<string>; store: KeyStore }>;
 type CachedVault = { vault: Vault; isAlive: boolean; checkedAt: number; erase(): void };
 
 /**
@@ -65,15 +66,18 @@ export async function openKeys(
 /** The keys over any store. */
 export function keysOver(store: KeyStore, installationKey: Buffer): Keys {
   const cache = new Map<string, CachedVault>();
+  // Also vaults that are not in the cache, such as those of a transaction that made the key, end at once.
+  const ended = new Set<string>();
+  const lives = { ended, store };
   const drop = (tenantId: string): void => {
     cache.get(tenantId)?.erase();
     cache.delete(tenantId);
   };
   const watch = setInterval(() => {
-    for (const [tenantId, cached] of cache) if (!isStillThere(store, tenantId, cached)) drop(tenantId);
+    for (const [tenantId, cached] of cache) if (!isStillThere(lives, tenantId, cached)) drop(tenantId);
   }, WATCH_MS).unref();
   const keep = (keys: TenantKeys): Vault => {
-    const cached = cacheVault(store, keys);
+    const cached = cacheVault(lives, keys);
     const [oldest] = cache.keys();
     if (cache.size >= MOST_CACHED && oldest !== undefined) cache.delete(oldest);
     cache.set(keys.tenantId, cached);
@@ -81,13 +85,13 @@ export function keysOver(store: KeyStore, installationKey: Buffer): Keys {
   };
   const open = async (tx: Tx, tenantId: string): Promise<Vault | null> => {
     const cached = cache.get(tenantId);
-    if (cached && isStillThere(store, tenantId, cached)) return cached.vault;
+    if (cached && isStillThere(lives, tenantId, cached)) return cached.vault;
     drop(tenantId);
     const tenantKey = await store.find(tenantId);
     const dataKey = tenantKey && (await findDataKey(tx, tenantId));
     if (!tenantKey || !dataKey) return null;
     const keys = unwrapDataKey(tenantId, tenantKey, dataKey);
-    return dataKey.isOwn ? cacheVault(store, keys).vault : keep(keys);
+    return dataKey.isOwn ? cacheVault(lives, keys).vault : keep(keys);
   };
   const openOrRefuse = async (tx: Tx, tenantId: string): Promise<Vault> => {
     const vault = await open(tx, tenantId);
@@ -109,6 +113,7 @@ export function keysOver(store: KeyStore, installationKey: Buffer): Keys {
       return openOrRefuse(tx, tenantId);
     },
     async destroyVault(tenantId) {
+      ended.add(tenantId);
       drop(tenantId);
       return store.destroy(tenantId);
     },
@@ -120,10 +125,10 @@ export function keysOver(store: KeyStore, installationKey: Buffer): Keys {
   };
 }
 
-function cacheVault(store: KeyStore, keys: TenantKeys): CachedVault {
+function cacheVault(lives: Lives, keys: TenantKeys): CachedVault {
   const cached: CachedVault = {
     vault: vaultOver(keys, () => {
-      if (!isStillThere(store, keys.tenantId, cached)) throw destroyed();
+      if (!isStillThere(lives, keys.tenantId, cached)) throw destroyed();
     }),
     isAlive: true,
     checkedAt: monotonicMs(),
@@ -135,11 +140,13 @@ function cacheVault(store: KeyStore, keys: TenantKeys): CachedVault {
   return cached;
 }
 
-// The store is looked at before a use and by the watch, at most every 200 ms: two calls of the file system.
-function isStillThere(store: KeyStore, tenantId: string, cached: CachedVault): boolean {
+// What this process destroyed ends at once. For the others the store is looked at before a use and by the watch, at
+// most every 200 ms: two calls of the file system.
+function isStillThere(lives: Lives, tenantId: string, cached: CachedVault): boolean {
+  if (lives.ended.has(tenantId)) cached.erase();
   const since = monotonicMs() - cached.checkedAt;
   if (cached.isAlive && since > WATCH_MS / 2) {
-    if (!store.isThere(tenantId)) cached.erase();
+    if (!lives.store.isThere(tenantId)) cached.erase();
     cached.checkedAt = monotonicMs();
   }
   return cached.isAlive;
