@@ -9,7 +9,7 @@ import { type Actor, withActor } from "../db/actor.ts";
 import { openDatabase, sql } from "../db/database.ts";
 import { Refusal } from "../errors.ts";
 import { announce } from "../events/announce.ts";
-import { newId } from "../ids.ts";
+import { newId, newSecret } from "../ids.ts";
 import { type EnqueueOptions, enqueue } from "./enqueue.ts";
 import { registerTasks } from "./register.ts";
 import { runJob } from "./run-job.ts";
@@ -33,8 +33,8 @@ beforeEach(() => superuser.query("delete from graphile_worker._private_jobs"));
 async function plantOfficer(): Promise<Actor & { kind: "person" }> {
   const personId = newId();
   await superuser.query(
-    "insert into kernel.account (person_id, email_token, state) values ($1, $2, 'active')",
-    [personId, Buffer.from(personId)],
+    "insert into kernel.account (person_id, email_token, state, password_hash) values ($1, $2, 'active', 'none')",
+    [personId, newSecret(32)],
   );
   return { kind: "person", personId, sessionId: newId(), isAdministrator: true };
 }
