@@ -36,52 +36,37 @@ export function noticeCodes(field: Extract<Field, { list: unknown }>): readonly 
   return fieldPath(field) === "person.role" ? codes.filter((code) => code !== "WITNESS") : codes;
 }
 
+type FieldType = Exclude<Field["type"], "code" | "codes">;
+
+const ids = z.array(z.string().max(64)).max(200);
+
+const schemas: Readonly<Record<FieldType, z.ZodType<Answer>>> = {
+  text,
+  longText: z.string().max(20_000),
+  timeZone: text,
+  email: text,
+  telephone: text,
+  integer: z.int(),
+  boolean: z.boolean(),
+  decimal,
+  date: z.iso.date(),
+  time: z.string().regex(/^\d{2}:\d{2}$/u),
+  instant: z.iso.datetime(),
+  country: z.string().regex(/^[A-Z]{2}$/u),
+  hs: z.string().regex(/^\d{2,6}$/u),
+  container: z.string().regex(/^[A-Z]{4}\d{7}$/u),
+  imo: z.string().regex(/^\d{7}$/u),
+  place: z.strictObject({ code: text.nullable(), name: text, subdivision: text.nullable() }),
+  position: z.strictObject({ latitude: tenth, longitude: tenth }),
+  quantity: z.strictObject({ amount: decimal, unit: z.enum(codesOf("unit")) }),
+  money: z.strictObject({ amount: decimal, currency: z.string().regex(/^[A-Z]{3}$/u) }),
+  messages: ids,
+  pictures: ids,
+  files: ids,
+};
+
 function answerSchema(field: Field): z.ZodType<Answer> {
-  switch (field.type) {
-    case "code":
-      return z.enum(noticeCodes(field));
-    case "codes":
-      return z.array(z.enum(noticeCodes(field))).max(100);
-    case "integer":
-      return z.int();
-    case "boolean":
-      return z.boolean();
-    case "decimal":
-      return decimal;
-    case "date":
-      return z.iso.date();
-    case "time":
-      return z.string().regex(/^\d{2}:\d{2}$/u);
-    case "instant":
-      return z.iso.datetime();
-    case "country":
-      return z.string().regex(/^[A-Z]{2}$/u);
-    case "hs":
-      return z.string().regex(/^\d{2,6}$/u);
-    case "container":
-      return z.string().regex(/^[A-Z]{4}\d{7}$/u);
-    case "imo":
-      return z.string().regex(/^\d{7}$/u);
-    case "place":
-      return z.strictObject({ code: text.nullable(), name: text, subdivision: text.nullable() });
-    case "position":
-      return z.strictObject({ latitude: tenth, longitude: tenth });
-    case "quantity":
-      return z.strictObject({ amount: decimal, unit: z.enum(codesOf("unit")) });
-    case "money":
-      return z.strictObject({ amount: decimal, currency: z.string().regex(/^[A-Z]{3}$/u) });
-    case "longText":
-      return z.string().max(20_000);
-    case "text":
-    case "timeZone":
-    case "email":
-    case "telephone":
-      return text;
-    case "messages":
-    case "pictures":
-    case "files":
-      return z.array(z.string().max(64)).max(200);
-    default:
-      return field satisfies never;
-  }
+  if (field.type === "code") return z.enum(noticeCodes(field));
+  if (field.type === "codes") return z.array(z.enum(noticeCodes(field))).max(100);
+  return schemas[field.type];
 }

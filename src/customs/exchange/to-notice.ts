@@ -91,8 +91,7 @@ function leavingPersons(
 function textsOf(notice: SeizureNotice, description: Description): readonly LeavingText[] {
   return description.fields.flatMap((field) => {
     if (field.group === "message" || field.source !== undefined) return [];
-    const part = notice[field.group];
-    const entries = Array.isArray(part) ? part : [part];
+    const entries = field.group === "case" ? [notice.case] : notice[field.group];
     return entries.flatMap((entry, at) =>
       writtenIn(field, entry[field.key]).map((text) => ({
         path: answerPath(field.group, at, field.key),

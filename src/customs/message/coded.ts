@@ -88,21 +88,33 @@ export function codedValues(template: Template, answers: Answers): CodedValues {
 
 function goodsOf(answers: Answers): readonly CodedGoods[] {
   return (answers.commodity ?? []).map((line) => {
-    const compared = normaliseLine(line);
-    const is = compared !== null && "quantity" in compared ? compared : null;
     return {
       category: text(line.category),
       type: typeWithin(line),
       hs: text(line.hs),
       amount: isQuantity(line.quantity) ? line.quantity.amount : null,
       unit: isQuantity(line.quantity) ? line.quantity.unit : null,
-      normalisedAmount: is?.quantity ?? null,
-      normalisedUnit: is?.unit ?? null,
-      factorVersion: is?.factorVersion ?? null,
-      sumsWith: is?.sumsWith ?? null,
-      notComparable: compared !== null && "notComparable" in compared ? compared.notComparable : null,
+      ...comparedOf(line),
     };
   });
+}
+
+type Compared = Omit<CodedGoods, "category" | "type" | "hs" | "amount" | "unit">;
+
+const nothingToCompare: Compared = {
+  normalisedAmount: null,
+  normalisedUnit: null,
+  factorVersion: null,
+  sumsWith: null,
+  notComparable: null,
+};
+
+function comparedOf(line: Entry): Compared {
+  const compared = normaliseLine(line);
+  if (compared === null) return nothingToCompare;
+  if ("notComparable" in compared) return { ...nothingToCompare, notComparable: compared.notComparable };
+  const { quantity, unit, factorVersion, sumsWith } = compared;
+  return { normalisedAmount: quantity, normalisedUnit: unit, factorVersion, sumsWith, notComparable: null };
 }
 
 function legsOf(answers: Answers): readonly CodedLeg[] {

@@ -9,5 +9,6 @@ declare module "sea-ports" {
     readonly unlocs: readonly string[];
   };
   const seaPorts: { readonly JSON: Readonly<Record<string, ListedPort>> };
-  export default seaPorts;
+
+  export { seaPorts as default };
 }

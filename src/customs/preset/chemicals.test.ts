@@ -117,7 +117,9 @@ describe("CC-11: the messages of an operation on chemicals", () => {
     };
     expect(refusals(validateAnswers(chemicalsWarning, expected, checking))).toEqual([]);
   });
+});
 
+describe("CC-11, CC-15: what becomes of the answers", () => {
   test("a new message begins with one line of goods and two places, and the only category chosen", () => {
     expect(emptyAnswers(chemicalsSeizure)).toMatchObject({
       commodity: [{ category: "EXPLOSIVE_PRECURSORS" }],

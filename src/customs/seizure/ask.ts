@@ -7,27 +7,32 @@ export type FormLevel = "short" | "long";
 
 /** A field as a form of this level asks it. */
 export function askField(field: Field, level: FormLevel): AskedField {
-  const isCoded = field.type === "code" || field.type === "codes";
+  const { key, group, type, mandatory } = field;
   return {
     path: fieldPath(field),
-    key: field.key,
-    group: field.group,
-    type: field.type,
+    key,
+    group,
+    type,
     label: { word: fieldLabelKey(field) },
     help: null,
-    isMandatory: field.mandatory === "short" || (field.mandatory === "long" && level === "long"),
+    isMandatory: mandatory === "short" || (mandatory === "long" && level === "long"),
     requiredWhen: level === "long" ? (field.requiredWhen ?? null) : null,
     shownWhen: field.shownWhen ?? null,
-    list: isCoded ? field.list : null,
-    choices: isCoded ? choicesOf(field.list, field.codes ?? codesOf(field.list)) : null,
+    ...choicesFor(field),
     units: null,
-    unit: field.unit ?? null,
-    least: field.least ?? null,
-    most: field.most ?? null,
-    mayBeFuture: field.mayBeFuture ?? false,
+    ...limitsOf(field),
     leaves: field.leaves ?? null,
     isNominal: isNominal(field),
   };
+}
+
+function choicesFor(field: Field): Pick<AskedField, "list" | "choices"> {
+  if (field.type !== "code" && field.type !== "codes") return { list: null, choices: null };
+  return { list: field.list, choices: choicesOf(field.list, field.codes ?? codesOf(field.list)) };
+}
+
+function limitsOf({ unit, least, most, mayBeFuture }: Field) {
+  return { unit: unit ?? null, least: least ?? null, most: most ?? null, mayBeFuture: mayBeFuture ?? false };
 }
 
 /** The choices of a code list, each with the key of its label (`customs.LIST.CODE`). */

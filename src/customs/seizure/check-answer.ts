@@ -24,13 +24,14 @@ const checks: Readonly<Record<FieldType, Check>> = {
   code: checkCode,
   codes: checkCodes,
   date: checkDate,
-  time: (answer, path) => one(typeof answer === "string" && isTime(answer), refuse(path, "time")),
+  time: (answer, path) => one((typeof answer === "string" && isTime(answer)) || refuse(path, "time")),
   instant: checkInstant,
-  timeZone: (answer, path) => one(isTimeZone(answer), refuse(path, "shape")),
+  timeZone: (answer, path) => one(isTimeZone(answer) || refuse(path, "shape")),
   decimal: checkDecimal,
   integer: checkInteger,
-  boolean: (answer, path) => one(typeof answer === "boolean", refuse(path, "shape")),
-  country: (answer, path) => one(typeof answer === "string" && isCountry(answer), refuse(path, "country")),
+  boolean: (answer, path) => one(typeof answer === "boolean" || refuse(path, "shape")),
+  country: (answer, path) =>
+    one((typeof answer === "string" && isCountry(answer)) || refuse(path, "country")),
   place: (answer, path, _field, checking) => checkPlace(answer, path, checking),
   position: (answer, path) => checkPosition(answer, path),
   quantity: (answer, path, field) => checkQuantity(answer, path, field.units),
@@ -53,7 +54,9 @@ export function checkAnswer(
   checking: Checking,
 ): readonly Problem[] {
   if (isUnknownShape(answer)) {
-    return one(isUnknown(answer) && isCode("unknownReason", answer.unknown), refuse(path, "unknownReason"));
+    return one(
+      (isUnknown(answer) && isCode("unknownReason", answer.unknown)) || refuse(path, "unknownReason"),
+    );
   }
   return checks[field.type](answer, path, field, checking);
 }
@@ -62,33 +65,30 @@ function isUnknownShape(answer: unknown): answer is { unknown: string } {
   return typeof answer === "object" && answer !== null && "unknown" in answer;
 }
 
-function one(isRight: boolean, problem: Problem): readonly Problem[] {
-  return isRight ? right : [problem];
+/** Nothing when a question holds, else its problem: `one(isRight || refuse(…))`. */
+function one(outcome: true | Problem): readonly Problem[] {
+  return outcome === true ? right : [outcome];
 }
 
 function checkText(answer: unknown, path: string, most: number): readonly Problem[] {
   if (typeof answer !== "string") return [refuse(path, "shape")];
-  return one(answer.length <= most, refuse(path, "tooLong", { most }));
+  return one(answer.length <= most || refuse(path, "tooLong", { most }));
 }
 
 function checkShape(answer: unknown, path: string, shape: RegExp, name: "email" | "telephone") {
   return one(
-    typeof answer === "string" && answer.length <= shortText && shape.test(answer),
-    refuse(path, name),
+    (typeof answer === "string" && answer.length <= shortText && shape.test(answer)) || refuse(path, name),
   );
 }
 
 function checkCode(answer: unknown, path: string, field: AskedField): readonly Problem[] {
-  return one(isOffered(answer, field), refuse(path, "unknownCode"));
+  return one(isOffered(answer, field) || refuse(path, "unknownCode"));
 }
 
 function checkCodes(answer: unknown, path: string, field: AskedField): readonly Problem[] {
   if (!Array.isArray(answer)) return [refuse(path, "shape")];
   if (new Set(answer).size !== answer.length) return [refuse(path, "twice")];
-  return one(
-    answer.every((code) => isOffered(code, field)),
-    refuse(path, "unknownCode"),
-  );
+  return one(answer.every((code) => isOffered(code, field)) || refuse(path, "unknownCode"));
 }
 
 function isOffered(code: unknown, field: AskedField): boolean {
@@ -97,7 +97,7 @@ function isOffered(code: unknown, field: AskedField): boolean {
 
 function checkDate(answer: unknown, path: string, field: AskedField, checking: Checking): readonly Problem[] {
   if (typeof answer !== "string" || !isDate(answer)) return [refuse(path, "date")];
-  return one(field.mayBeFuture || answer <= checking.today, refuse(path, "future"));
+  return one(field.mayBeFuture || answer <= checking.today || refuse(path, "future"));
 }
 
 function checkInstant(
@@ -110,7 +110,7 @@ function checkInstant(
     typeof answer === "string" && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?Z$/u.test(answer);
   if (!isInstant || !isDate(answer.slice(0, 10)) || !isTime(answer.slice(11, 16)))
     return [refuse(path, "date")];
-  return one(field.mayBeFuture || answer.slice(0, 10) <= checking.today, refuse(path, "future"));
+  return one(field.mayBeFuture || answer.slice(0, 10) <= checking.today || refuse(path, "future"));
 }
 
 /** A name of the IANA register, or an offset such as `+04:30`. */
@@ -140,7 +140,7 @@ function checkLimits(decimal: string, path: string, { least, most }: AskedField)
 function checkHs(answer: unknown, path: string, _field: AskedField, checking: Checking): readonly Problem[] {
   if (typeof answer !== "string" || !isHsShape(answer)) return [refuse(path, "hs")];
   const isKnown = checking.isKnownHs?.(answer) ?? true;
-  return one(isKnown, warn(path, "hsUnknown"));
+  return one(isKnown || warn(path, "hsUnknown"));
 }
 
 function checkContainerAnswer(answer: unknown, path: string): readonly Problem[] {
@@ -148,19 +148,19 @@ function checkContainerAnswer(answer: unknown, path: string): readonly Problem[]
   if (check === null || (!check.isRight && check.code === "shape")) return [refuse(path, "containerShape")];
   if (!check.isRight) return [refuse(path, "containerDigit", { expected: check.expected })];
   if (check.number !== answer) return [refuse(path, "containerShape")];
-  return one(check.owner !== null, warn(path, "containerOwner"));
+  return one(check.owner !== null || warn(path, "containerOwner"));
 }
 
 function checkImoAnswer(answer: unknown, path: string): readonly Problem[] {
   const check = typeof answer === "string" ? checkImo(answer) : null;
   if (check === null || (!check.isRight && check.code === "shape")) return [refuse(path, "imoShape")];
   if (!check.isRight) return [refuse(path, "imoDigit", { expected: check.expected })];
-  return one(check.number === answer, refuse(path, "imoShape"));
+  return one(check.number === answer || refuse(path, "imoShape"));
 }
 
 function checkIds(answer: unknown, path: string): readonly Problem[] {
   const areIds =
     Array.isArray(answer) && answer.every((id) => typeof id === "string" && /^[\w-]{1,64}$/u.test(id));
   if (!areIds) return [refuse(path, "shape")];
-  return one(new Set(answer).size === answer.length, refuse(path, "twice"));
+  return one(new Set(answer).size === answer.length || refuse(path, "twice"));
 }

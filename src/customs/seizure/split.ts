@@ -1,6 +1,6 @@
 import { type Answers, type Entry, repeatedGroups, singleGroups } from "./answer.ts";
 import type { Description } from "./describe.ts";
-import { type Field, isNominal } from "./field.ts";
+import { type Field, type FieldType, isNominal } from "./field.ts";
 
 /** How an answer stands in the database when it is not sealed. */
 export type ColumnType =
@@ -16,46 +16,36 @@ export type ColumnType =
 /** A record in two: what stands in columns and can be counted, and what is sealed. Together they are the record. */
 export type SplitRecord = { readonly columns: Answers; readonly sealed: Answers };
 
-/** The type of a field's column; null when the field is sealed: everything nominal, and long texts. */
+const columnTypes: Readonly<Record<FieldType, ColumnType | null>> = {
+  text: "text",
+  longText: null,
+  code: "text",
+  codes: "text[]",
+  date: "date",
+  time: "text",
+  instant: "timestamptz",
+  timeZone: "text",
+  decimal: "numeric",
+  integer: "integer",
+  boolean: "boolean",
+  country: "text",
+  place: "jsonb",
+  position: "jsonb",
+  quantity: "jsonb",
+  money: "jsonb",
+  hs: "text",
+  container: "text",
+  imo: "text",
+  email: "text",
+  telephone: "text",
+  messages: null,
+  pictures: null,
+  files: null,
+};
+
+/** The type of a field's column; null when the field is sealed: everything nominal, long texts and attachments. */
 export function columnType(field: Field): ColumnType | null {
-  if (isNominal(field)) return null;
-  switch (field.type) {
-    case "longText":
-    case "pictures":
-    case "files":
-    case "messages":
-      return null;
-    case "codes":
-      return "text[]";
-    case "date":
-      return "date";
-    case "instant":
-      return "timestamptz";
-    case "decimal":
-      return "numeric";
-    case "integer":
-      return "integer";
-    case "boolean":
-      return "boolean";
-    case "place":
-    case "position":
-    case "quantity":
-    case "money":
-      return "jsonb";
-    case "text":
-    case "code":
-    case "time":
-    case "timeZone":
-    case "country":
-    case "hs":
-    case "container":
-    case "imo":
-    case "email":
-    case "telephone":
-      return "text";
-    default:
-      return field satisfies never;
-  }
+  return isNominal(field) ? null : columnTypes[field.type];
 }
 
 /** Parts a record for storage. What the description does not know is sealed. */

@@ -27,7 +27,7 @@ describe("rule 3: what an officer wrote is compared with what others wrote", () 
     ["2", "MTQ", { category: "FUEL", type: null }, "2000", "LTR"],
     ["2", "MTQ", { category: "TIMBER_FISH", type: null }, "2", "MTQ"],
     ["10000", "STK", { category: "TOBACCO", type: null }, "10000", "STK"],
-  ])("%s %s becomes %s", (amount, unit, commodity, quantity, inUnit) => {
+  ] as const)("%s %s becomes %s", (...[amount, unit, commodity, quantity, inUnit]) => {
     expect(normalise({ amount, unit }, commodity)).toMatchObject({
       quantity,
       unit: inUnit,

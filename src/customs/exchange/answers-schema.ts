@@ -1,0 +1,37 @@
+import { z } from "zod";
+import type { Answer, Answers } from "../seizure/answer.ts";
+
+const short = z.string().max(500);
+const decimal = z.string().regex(/^-?\d{1,60}(?:\.\d{1,60})?$/u);
+
+// The more exact shapes first: an object that fits none of them is refused, keys included.
+const answer: z.ZodType<Answer> = z.union([
+  z.string().max(20_000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(100)).max(500),
+  z.strictObject({ unknown: short }),
+  z.strictObject({ amount: decimal, unit: short }),
+  z.strictObject({ amount: decimal, currency: short }),
+  z.strictObject({ code: short.nullable(), name: short, subdivision: short.nullable() }),
+  z.strictObject({ latitude: decimal, longitude: decimal }),
+]);
+
+const entry = z.record(z.string().regex(/^[A-Za-z]\w{0,60}$/u), answer);
+const entries = z.array(entry).max(500);
+
+/**
+ * CC-11: the answers of a formatted message on the wire, in their shapes only: which fields there are is the
+ * template's business, and `validateAnswers` checks them. Own fields make an open list of keys unavoidable; every
+ * value has one of nine shapes.
+ */
+export const answersSchema: z.ZodType<Answers> = z.strictObject({
+  message: entry.exactOptional(),
+  case: entry.exactOptional(),
+  commodity: entries.exactOptional(),
+  declaredGoods: entries.exactOptional(),
+  routeLeg: entries.exactOptional(),
+  conveyance: entries.exactOptional(),
+  person: entries.exactOptional(),
+  party: entries.exactOptional(),
+});
