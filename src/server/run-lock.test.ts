@@ -1,14 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "vitest";
+import { openTestFolder } from "../../test/support/folders.ts";
 import { takeRunLock } from "./run-lock.ts";
-
-function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), "tidewaiter-run-"));
-}
 
 async function serverElsewhere(folder: string) {
   const script = `
@@ -25,7 +19,7 @@ async function serverElsewhere(folder: string) {
 }
 
 test("a second start on the same data learns which process runs there and where to find it", async () => {
-  const folder = newFolder();
+  const folder = await openTestFolder();
   const first = await serverElsewhere(folder);
   const second = takeRunLock(folder);
   first.kill();
@@ -33,17 +27,17 @@ test("a second start on the same data learns which process runs there and where 
 });
 
 test("after a kill -9 the next start has the data to itself at once", async () => {
-  const folder = newFolder();
+  const folder = await openTestFolder();
   const first = await serverElsewhere(folder);
   first.kill("SIGKILL");
   await once(first, "exit");
   expect(takeRunLock(folder)).toHaveProperty("lock");
 });
 
-test("a server that ended lets the next one in; two folders know nothing of each other", () => {
-  const folder = newFolder();
+test("a server that ended lets the next one in; two folders know nothing of each other", async () => {
+  const folder = await openTestFolder();
   const first = takeRunLock(folder);
-  expect(takeRunLock(newFolder())).toHaveProperty("lock");
+  expect(takeRunLock(await openTestFolder())).toHaveProperty("lock");
   expect(takeRunLock(folder)).toEqual({ other: { pid: process.pid, address: null } });
   if ("lock" in first) first.lock.release();
   expect(takeRunLock(folder)).toHaveProperty("lock");
