@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "../project.ts";
@@ -7,11 +7,14 @@ import type { Outcome } from "./outcome.ts";
 
 /** Runs one project of the test suite and counts its tests. */
 export async function runTests(project: string, env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
-  const report = join(mkdtempSync(join(tmpdir(), "tidewaiter-report-")), "report.json");
+  const folder = mkdtempSync(join(tmpdir(), "tidewaiter-report-"));
+  const report = join(folder, "report.json");
   const vitest = join(root, "node_modules/vitest/vitest.mjs");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const ended = await runCommand(process.execPath, [vitest, "run", "--project", project, ...reporters], env);
-  return countTests(ended, existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : null);
+  const outcome = countTests(ended, existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : null);
+  rmSync(folder, { recursive: true });
+  return outcome;
 }
 
 /**

@@ -10,6 +10,9 @@ export type LockMode = "alone" | "shared";
 
 const SQLITE_BUSY = 5;
 
+// A database that nothing refers to any more is closed when memory is cleaned up, and its lock would go with it.
+const held = new Set<DatabaseSync>();
+
 /**
  * Takes the lock on a file, or answers null when another holder is in the way.
  *
@@ -27,14 +30,15 @@ export function tryLock(file: string, mode: LockMode): FileLock | null {
     if (isBusy(error)) return null;
     throw error;
   }
-  return { release: () => database.isOpen && database.close() };
+  held.add(database);
+  return { release: () => held.delete(database) && database.close() };
 }
 
 /** Takes the lock on a file, waiting until the holders that are in the way have gone. */
 export async function lock(file: string, mode: LockMode): Promise<FileLock> {
   for (;;) {
-    const held = tryLock(file, mode);
-    if (held) return held;
+    const taken = tryLock(file, mode);
+    if (taken) return taken;
     await pause(50);
   }
 }

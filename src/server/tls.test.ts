@@ -1,23 +1,19 @@
 import { once } from "node:events";
-import { mkdtempSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { createServer } from "node:https";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect } from "node:tls";
 import { expect, test } from "vitest";
 import { msOf } from "#kernel/clock";
+import { openTestFolder } from "../../test/support/folders.ts";
 import { keepOwnCertificate, readCertificate } from "./tls.ts";
 
 const today = msOf("2026-11-24T06:00:00.000Z");
 const day = 86_400_000;
 
-function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), "tidewaiter-tls-"));
-}
-
 test("an officer who compares the fingerprint sees the one that was printed", async () => {
-  const { cert, key, fingerprint } = await keepOwnCertificate(newFolder(), today);
+  const { cert, key, fingerprint } = await keepOwnCertificate(await openTestFolder(), today);
   const server = createServer({ cert, key }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const port = (server.address() as AddressInfo).port;
@@ -32,14 +28,14 @@ test("an officer who compares the fingerprint sees the one that was printed", as
 });
 
 test("the certificate outlives a restart, so that nobody has to trust a new one", async () => {
-  const folder = newFolder();
+  const folder = await openTestFolder();
   const first = await keepOwnCertificate(folder, today);
   const second = await keepOwnCertificate(folder, today + 366 * day);
   expect(second.fingerprint).toBe(first.fingerprint);
 });
 
 test("a certificate in its last thirty days is replaced before browsers refuse it", async () => {
-  const folder = newFolder();
+  const folder = await openTestFolder();
   const first = await keepOwnCertificate(folder, today);
   const second = await keepOwnCertificate(folder, today + 368 * day);
   expect(second.fingerprint).not.toBe(first.fingerprint);
@@ -47,14 +43,14 @@ test("a certificate in its last thirty days is replaced before browsers refuse i
 });
 
 test("nobody but the installation's own user reads its key", async () => {
-  const folder = newFolder();
+  const folder = await openTestFolder();
   await keepOwnCertificate(folder, today);
   expect(statSync(join(folder, "tls")).mode & 0o777).toBe(0o700);
   expect(statSync(join(folder, "tls", "own.pem")).mode & 0o777).toBe(0o600);
 });
 
 test("an administration brings a certificate of its own authority", async () => {
-  const folder = newFolder();
+  const folder = await openTestFolder();
   const own = await keepOwnCertificate(folder, today);
   const file = join(folder, "tls", "own.pem");
   expect(readCertificate(file, file).fingerprint).toBe(own.fingerprint);

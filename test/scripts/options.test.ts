@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "../..");
 let clone: string;
@@ -12,6 +12,8 @@ beforeEach(() => {
   clone = mkdtempSync(join(tmpdir(), "tidewaiter-bare-"));
   cpSync(join(root, "bin"), join(clone, "bin"), { recursive: true });
 });
+
+afterEach(() => rmSync(clone, { recursive: true, force: true }));
 
 function start(...options: readonly string[]) {
   return spawnSync(join(clone, "bin/start"), options, {
