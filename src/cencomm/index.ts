@@ -1,4 +1,6 @@
 import type { System } from "#kernel/system/system";
+import { alertJobs } from "./alerts/jobs.ts";
+import { alertRoutes } from "./alerts/routes.ts";
 import { draftRoutes } from "./drafts/routes.ts";
 import { folderRoutes } from "./folders/routes.ts";
 import { mailboxRoutes } from "./mailbox/routes.ts";
@@ -23,6 +25,7 @@ export const cencomm: System = {
     ...draftRoutes,
     ...recipientRoutes,
     ...sendingRoutes,
+    ...alertRoutes,
   ],
-  jobs: [],
+  jobs: [...alertJobs],
 };

@@ -4,6 +4,7 @@ import { missing } from "#kernel/errors";
 import { announce } from "#kernel/events/announce";
 import type { Asked } from "#kernel/http/route";
 import { newId } from "#kernel/ids";
+import { enqueue } from "#kernel/jobs/enqueue";
 import { listOfDraft, moveToMessage } from "../attachments/store.ts";
 import type { Answering } from "../drafts/contract.ts";
 import { requireRevision } from "../drafts/rules.ts";
@@ -115,6 +116,7 @@ async function tell({ tx, grant }: Sending, messageId: string, audience: readonl
   const to = audience.map(({ personId }) => personId);
   await announce(tx, { kind: "cencomm.message.arrived", ...about, to });
   await announce(tx, { kind: "cencomm.message.sent", ...about, to: [grant.personId] });
+  await enqueue(tx, "cencomm.mailAlert", { message: messageId });
   await audit(tx, { action: "cencomm.message.sent", ...about, facts: { people: audience.length } });
 }
 
