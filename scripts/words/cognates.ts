@@ -5,6 +5,7 @@ export const cognates: Readonly<Partial<Record<Language, readonly string[]>>> = 
   es: ["calibre", "control", "material", "object id", "tramadol", "urea", "{h} h {m} min", "{m} min"],
   fr: [
     "active",
+    "aluminium",
     "calibre",
     "carton",
     "cigarette",
@@ -16,6 +17,7 @@ export const cognates: Readonly<Partial<Record<Language, readonly string[]>>> = 
     "litre",
     "menu",
     "millilitre",
+    "nickel",
     "object id",
     "phase",
     "photo",
@@ -31,6 +33,7 @@ export const cognates: Readonly<Partial<Record<Language, readonly string[]>>> = 
     "tramadol",
     "transport",
     "version",
+    "zinc",
     "{h} h {m} min",
     "{m} min",
   ],

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { z } from "zod";
 import { pagePolicy } from "#kernel/http/headers";
 import { formToken, SESSION_COOKIE } from "#kernel/http/session-token";
 import { newSecret } from "#kernel/ids";
@@ -10,6 +11,9 @@ import { localeOf, pickLanguage } from "#kernel/words/locales";
 
 /** Where the built web application lies. */
 export const webFolder = fileURLToPath(new URL("../../dist/web/", import.meta.url));
+
+// Written by our own build (src/web/build): for each language the file of its words.
+const Languages = z.record(z.string(), z.string());
 
 const LANGUAGE_COOKIE = "tidewaiter-language";
 
@@ -19,10 +23,7 @@ const LANGUAGE_COOKIE = "tidewaiter-language";
  */
 export async function servePages(app: FastifyInstance): Promise<void> {
   const template = await readFile(join(webFolder, "index.html"), "utf8");
-  const words = JSON.parse(await readFile(join(webFolder, "languages.json"), "utf8")) as Record<
-    string,
-    string
-  >; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- written by our own build (src/web/build)
+  const words = Languages.parse(JSON.parse(await readFile(join(webFolder, "languages.json"), "utf8")));
   await app.register(fastifyStatic, {
     root: join(webFolder, "assets"),
     prefix: "/assets/",

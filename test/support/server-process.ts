@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { openFolderBlobs } from "../../src/kernel/files/folder-blobs.ts";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
@@ -48,7 +50,8 @@ async function serve(appUrl: string, dataFolder: string): Promise<void> {
   const database = openDatabase(appUrl, { max: 8 });
   const keys = await openKeys(database, storePlaceOf(dataFolder, null), () => undefined);
   await armAudit(database, keys);
-  const services = { config, database, keys, log, mail: mailer(config.mail, log) };
+  const files = await openFolderBlobs(join(dataFolder, "files"));
+  const services = { config, database, keys, files, log, mail: mailer(config.mail, log) };
   const { app } = await buildServer({ services, systems, tls: null });
   process.stdout.write(`${await app.listen({ port: 0, host: "127.0.0.1" })}\n`);
 }

@@ -21,6 +21,7 @@ export const MemberQuery = z.object({
   role: Role.optional(),
 });
 
+/** The directory of an operation. */
 export const Members = z.object({
   members: z.array(Member),
   /** How many the asking person may see without search and filter. */
@@ -40,6 +41,8 @@ export const InviteMember = z.object({
 /** `link`: the one-time link to hand over where no mail is sent, else null. */
 export const MemberInvited = z.object({ memberId: z.uuid(), link: z.string().nullable() });
 
+/** Another role for a member. */
 export const ChangeRole = z.object({ role: Role });
 
+/** The path of one member. */
 export const OfMember = InOperation.extend({ member: z.uuid() });

@@ -11,7 +11,7 @@ import { listMemberPersons } from "../operations/store.ts";
 import {
   ChangeRole,
   InviteMember,
-  Member,
+  type Member,
   MemberInvited,
   MemberQuery,
   Members,

@@ -5,6 +5,7 @@ import { Language, PersonProfile } from "#directory";
 export const OperationState = z.enum(["draft", "active", "closing", "closed", "purging", "purged"]);
 export type OperationState = z.infer<typeof OperationState>;
 
+/** CC-02: the role of a member in an operation. */
 export const Role = z.enum(["PU", "NCP", "OCU", "OCU+"]);
 export type Role = z.infer<typeof Role>;
 
@@ -33,6 +34,7 @@ export const OperationDetails = z.object({
 });
 export type OperationDetails = z.infer<typeof OperationDetails>;
 
+/** The sets of templates an operation can begin with. */
 export const presets = ["chemicals"] as const;
 
 /** What stands in the open: dates, state and rules. */
@@ -78,6 +80,7 @@ export const OperationForAdministrator = z.object({
   members: z.number().int(),
   bytes: z.number().int(),
 });
+/** All operations, newest first. */
 export const OperationsForAdministrator = z.object({ operations: z.array(OperationForAdministrator) });
 export type OperationForAdministrator = z.infer<typeof OperationForAdministrator>;
 
@@ -98,6 +101,7 @@ export const OperationCard = z.object({
   termsSeen: z.boolean(),
 });
 export type OperationCard = z.infer<typeof OperationCard>;
+/** The operations somebody belongs to. */
 export const MyOperations = z.object({ operations: z.array(OperationCard) });
 
 /** A change of state: who, when, and why where it was asked. */
@@ -118,6 +122,7 @@ export const Operation = OperationCard.extend({
 });
 export type Operation = z.infer<typeof Operation>;
 
+/** The state an organiser brings an operation to, and why. */
 export const ChangeState = z.object({ state: OperationState, reason: z.string().trim().max(500) });
 
 /** Frame and details as the organiser may change them; code and preset stay. */
@@ -126,4 +131,5 @@ export const ChangeOperation = OperationFrame.omit({ code: true, preset: true })
 });
 export type ChangeOperation = z.infer<typeof ChangeOperation>;
 
+/** The path of everything inside an operation. */
 export const InOperation = z.object({ operation: z.uuid() });

@@ -51,7 +51,8 @@ const cells: readonly (readonly [Who, "PU" | "NCP" | "OCU" | "OCU+", boolean, bo
 
 const member = (who: Who): TestMember => group[who];
 
-describe.each(cells)("access matrix, free messages: %s (%s)", (who, _role, kzNcp, everyone, ocu) => {
+describe.each(cells)("access matrix, free messages: %s (%s)", (...cell) => {
+  const [who, , kzNcp, everyone, ocu] = cell;
   test("reads what it sent and what was addressed to it, by every route, and nothing else", async () => {
     const { client } = member(who);
     for (const [id, isReadable] of [

@@ -80,7 +80,6 @@ function Password(props: { onDone: (answer: SignedIn) => void }) {
           size="large"
           name="email"
           autoComplete="username"
-          autoFocus
           value={email}
           onChange={setEmail}
         />

@@ -46,7 +46,6 @@ export function SecondFactor(props: { onDone: (answer: SignedIn) => void }) {
         <TextInput
           kind="code"
           size="large"
-          autoFocus
           name={way}
           inputMode={way === "code" ? "numeric" : "text"}
           autoComplete={way === "code" ? "one-time-code" : "off"}

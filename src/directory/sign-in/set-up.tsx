@@ -40,14 +40,7 @@ export function SetUpFactor(props: { onDone: (answer: SetupDone) => void }) {
       intro={t("directory.setup.intro")}
       onSubmit={() => confirm.mutate()}
     >
-      <img
-        className={styles.picture}
-        alt={t("directory.setup.picture")}
-        src={`data:image/svg+xml,${encodeURIComponent(picture)}`}
-      />
-      <p className={styles.key}>
-        {t("directory.setup.byHand")} <Code>{secret}</Code>
-      </p>
+      <Secret picture={picture} secret={secret} />
       <Field
         label={t("directory.signIn.code")}
         need="required"
@@ -74,5 +67,21 @@ export function SetUpFactor(props: { onDone: (answer: SetupDone) => void }) {
         {t("kernel.continue")}
       </Button>
     </CardForm>
+  );
+}
+
+function Secret({ picture, secret }: Pick<Setup, "picture" | "secret">) {
+  const t = useWords();
+  return (
+    <>
+      <img
+        className={styles.picture}
+        alt={t("directory.setup.picture")}
+        src={`data:image/svg+xml,${encodeURIComponent(picture)}`}
+      />
+      <p className={styles.key}>
+        {t("directory.setup.byHand")} <Code>{secret}</Code>
+      </p>
+    </>
   );
 }

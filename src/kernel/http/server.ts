@@ -58,6 +58,7 @@ export async function buildServer({ services, systems, tls, pages }: ServerParts
 }
 
 function createApp(services: Services, tls: ServerParts["tls"]): FastifyInstance {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- http and https servers differ only in a type parameter that nothing here uses
   const app = Fastify({
     genReqId: () => newId(),
     logger: false,
@@ -67,7 +68,7 @@ function createApp(services: Services, tls: ServerParts["tls"]): FastifyInstance
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
     ...(tls && { https: tls }),
-  }) as unknown as FastifyInstance; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- http and https servers differ only in a type parameter that nothing here uses
+  }) as unknown as FastifyInstance;
   // A file is its own raw body and is read by its route, never gathered in memory.
   app.addContentTypeParser("application/octet-stream", (_request, _payload, done) => done(null));
   app.addHook("onSend", async (_request, reply) => {
