@@ -4,33 +4,41 @@ import { AgencyKind, CountryCode, Language, Names } from "../agencies/contract.t
 const line = z.string().trim().max(200).default("");
 const MaybeEmail = z.union([z.literal(""), z.email().max(254)]);
 
+const said = {
+  surname: line,
+  firstName: line,
+  service: line,
+  officeName: line,
+  officeHours: line,
+  outOfHoursTelephone: line,
+  address: z.string().trim().max(1000).default(""),
+  telephone: line,
+  fax: line,
+  secondEmail: MaybeEmail.default(""),
+};
+
+type Said = Readonly<{ surname: string; officeName: string; telephone: string; fax: string }>;
+const hasName = ({ surname, officeName }: Said): boolean => surname !== "" || officeName !== "";
+const hasTelephone = ({ telephone, fax }: Said): boolean => telephone !== "" || fax !== "";
+const nameMissing = { path: ["surname"], error: "directory.problem.nameMissing" };
+const telephoneMissing = { path: ["telephone"], error: "directory.problem.telephoneMissing" };
+
 /**
  * CC-05: what a person says about himself; sealed in the database. Empty text means not given. Needed are surname or
  * office name, telephone or fax, and the e-mail address.
  */
 export const PersonProfile = z
-  .strictObject({
-    surname: line,
-    firstName: line,
-    service: line,
-    officeName: line,
-    officeHours: line,
-    outOfHoursTelephone: line,
-    address: z.string().trim().max(1000).default(""),
-    telephone: line,
-    fax: line,
-    email: z.email().max(254),
-    secondEmail: MaybeEmail.default(""),
-  })
-  .refine(({ surname, officeName }) => surname !== "" || officeName !== "", {
-    path: ["surname"],
-    error: "directory.problem.nameMissing",
-  })
-  .refine(({ telephone, fax }) => telephone !== "" || fax !== "", {
-    path: ["telephone"],
-    error: "directory.problem.telephoneMissing",
-  });
+  .strictObject({ ...said, email: z.email().max(254) })
+  .refine(hasName, nameMissing)
+  .refine(hasTelephone, telephoneMissing);
 export type PersonProfile = z.infer<typeof PersonProfile>;
+
+/** What a person can change by himself at once: all but the address, which has to be confirmed. */
+export const OwnProfile = z
+  .strictObject(said)
+  .refine(hasName, nameMissing)
+  .refine(hasTelephone, telephoneMissing);
+export type OwnProfile = z.infer<typeof OwnProfile>;
 
 /** CC-21: how a person appears in a list of members and beside a message. Empty text means not given. */
 export const PersonCard = z.strictObject({

@@ -1,6 +1,6 @@
 import { renderSVG } from "uqr";
 import { audit } from "#kernel/audit/record";
-import { getOwnAccount, requireSecondFactor } from "#kernel/auth/accounts";
+import { requireSecondFactor } from "#kernel/auth/accounts";
 import { countFailure, hearTry, type Trier } from "#kernel/auth/attempts";
 import { enterCompletely, enterPerson, trierOf } from "#kernel/auth/enter";
 import {
@@ -11,7 +11,7 @@ import {
   takeRecoveryCode,
   takeTotpCode,
 } from "#kernel/auth/factors";
-import { isPassword } from "#kernel/auth/password";
+import { proveOwnPassword } from "#kernel/auth/prove";
 import { endOtherSessions, endSession } from "#kernel/auth/sessions";
 import { totpAddress } from "#kernel/auth/totp";
 import { nowMs } from "#kernel/clock";
@@ -24,6 +24,7 @@ import { type Asked, type Route, route } from "#kernel/http/route";
 import type { Vault } from "#kernel/keys/vault";
 import { getProfile, installationVault } from "../persons/store.ts";
 import { type FactorGrant, passwordProved } from "../sign-in/access.ts";
+import { refuseProof } from "../sign-in/acts.ts";
 import { SecondFactor, Setup, SetupCode, SetupDone, SetupRequest, SignedIn } from "../sign-in/contract.ts";
 import { unheard } from "../sign-in/rules.ts";
 import { Factors, OwnPassword, RecoveryCodes } from "./contract.ts";
@@ -65,11 +66,9 @@ const setUp = route({
     requireMaySetUp(grant);
     const { vault, trier } = await enterFactor(asked, grant);
     if (grant.session === "whole") {
-      const refusal = await tryOwnPassword(tx, vault, trier, {
-        personId: grant.personId,
-        password: body.password ?? "",
-      });
-      if (refusal) return refuseAndKeep(refusal, request.id);
+      const shown = { personId: grant.personId, password: body.password ?? "" };
+      const unproved = await proveOwnPassword(tx, vault, trier, shown);
+      if (unproved) return refuseAndKeep(await refuseProof(tx, unproved), request.id);
     }
     const secret = await beginTotp(tx, vault, grant.personId);
     const { email } = await getProfile(tx, vault, grant.personId);
@@ -134,8 +133,8 @@ const renewCodes = route({
     const vault = await installationVault(tx, services);
     const { personId } = grant;
     const trier = await trierOf(asked, personId);
-    const refusal = await tryOwnPassword(tx, vault, trier, { personId, password: body.password });
-    if (refusal) return refuseAndKeep(refusal, request.id);
+    const unproved = await proveOwnPassword(tx, vault, trier, { personId, password: body.password });
+    if (unproved) return refuseAndKeep(await refuseProof(tx, unproved), request.id);
     await audit(tx, { action: "directory.recoveryCodes.renewed", subject: personId });
     return { status: 200, body: { recoveryCodes: await renewRecoveryCodes(tx, personId) } };
   },
@@ -175,19 +174,4 @@ async function tryOnce(
 function takeFactor(tx: Tx, vault: Vault, personId: string, shown: SecondFactor): Promise<boolean> {
   if ("code" in shown) return takeTotpCode(tx, vault, { personId, code: shown.code, atMs: nowMs() });
   return takeRecoveryCode(tx, personId, shown.recoveryCode);
-}
-
-async function tryOwnPassword(
-  tx: Tx,
-  vault: Vault,
-  trier: Trier,
-  { personId, password }: { personId: string; password: string },
-): Promise<Refusal | null> {
-  const hearing = await hearTry(tx, vault, trier);
-  if (hearing !== "heard") return unheard(hearing);
-  const { passwordHash } = await getOwnAccount(tx, personId);
-  if (await isPassword(passwordHash, password)) return null;
-  await countFailure(tx, vault, trier);
-  await audit(tx, { action: "directory.signIn.refused", subject: personId, facts: { why: "wrong" } });
-  return new Refusal("invalid", "directory.problem.wrongPassword");
 }

@@ -9,8 +9,8 @@ import { Problem } from "#kernel/http/problems";
 import { refuseAndKeep } from "#kernel/http/refused";
 import { type Route, route } from "#kernel/http/route";
 import { installationVault } from "../persons/store.ts";
+import { refuseProof } from "./acts.ts";
 import { SignedIn, SignIn } from "./contract.ts";
-import { refusalOf } from "./rules.ts";
 
 const signIn = route({
   id: "directory.signIn",
@@ -26,11 +26,7 @@ const signIn = route({
     const vault = await installationVault(tx, services);
     const { network, cookies } = request;
     const proof = await provePassword(tx, vault, { ...body, network, deviceToken: cookies[DEVICE_COOKIE] });
-    if (proof.outcome !== "proved") {
-      const subject = "personId" in proof ? proof.personId : null;
-      await audit(tx, { action: "directory.signIn.refused", subject, facts: { why: proof.outcome } });
-      return refuseAndKeep(refusalOf(proof), request.id);
-    }
+    if (proof.outcome !== "proved") return refuseAndKeep(await refuseProof(tx, proof), request.id);
     const { personId, passwordHash } = proof.credentials;
     await leavePresentSession(asked);
     await enterPerson(tx, personId);

@@ -1,8 +1,8 @@
-import type { Proof } from "#kernel/auth/prove";
+import type { Unproved } from "#kernel/auth/prove";
 import { Refusal } from "#kernel/errors";
 
 /** What somebody is told who was not let in. Unknown addresses and wrong passwords are told the same. */
-export function refusalOf(proof: Exclude<Proof, { outcome: "proved" }>): Refusal {
+export function refusalOf(proof: Unproved): Refusal {
   switch (proof.outcome) {
     case "wrong":
       return new Refusal("invalid", "directory.problem.wrongPassword");

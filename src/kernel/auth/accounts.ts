@@ -1,4 +1,4 @@
-import { changeRows, findRow, getRow, sql, type Tx } from "../db/database.ts";
+import { changeRows, findRow, getRow, listRows, sql, type Tx } from "../db/database.ts";
 
 /** The state of an account. Only an active one can sign in. */
 export type AccountState = "invited" | "active" | "blocked";
@@ -75,4 +75,83 @@ export async function findAccountState(tx: Tx, personId: string): Promise<Accoun
     sql<{ state: AccountState | null }>`select kernel.account_state(${personId}) as state`,
   );
   return row.state;
+}
+
+/** Gives an account another address; false when somebody has it. */
+export async function changeAddress(tx: Tx, personId: string, email: Buffer): Promise<boolean> {
+  const { isChanged } = await getRow(
+    tx,
+    sql<{ isChanged: boolean }>`select kernel.change_address(${personId}, ${email}) as is_changed`,
+  );
+  return isChanged;
+}
+
+/** An account as administrators see it. */
+export type AccountRow = Readonly<{
+  personId: string;
+  state: AccountState;
+  stateAt: string;
+  stateWhy: "administrator" | "idle" | null;
+  isAdministrator: boolean;
+  needsSecondFactor: boolean;
+  signedInAt: string | null;
+  releaseAskedBy: string | null;
+}>;
+
+/** All accounts, for administrators; others see their own. */
+export function listAccounts(tx: Tx): Promise<AccountRow[]> {
+  return listRows(
+    tx,
+    sql<AccountRow>`select a.person_id, a.state, a.state_at, a.state_why, a.is_administrator, a.needs_second_factor,
+        a.signed_in_at, r.asked_by as release_asked_by
+      from kernel.account a left join kernel.factor_release r on r.person_id = a.person_id
+        and r.asked_at > now() - interval '7 days'
+      order by a.person_id`,
+  );
+}
+
+/** Blocks an account; false when it is not active or invited. */
+export async function blockAccount(tx: Tx, personId: string, by: string): Promise<boolean> {
+  const blocked = await changeRows(
+    tx,
+    sql`update kernel.account set state = 'blocked', state_why = 'administrator', state_at = now(), state_by = ${by}
+        where person_id = ${personId} and state <> 'blocked'`,
+  );
+  return blocked > 0;
+}
+
+/** Opens a blocked account; without a password it is invited again. False when it is not blocked. */
+export async function unblockAccount(tx: Tx, personId: string, by: string): Promise<boolean> {
+  const opened = await changeRows(
+    tx,
+    sql`update kernel.account set state = case when password_hash is null then 'invited' else 'active' end,
+          state_why = null, state_at = now(), state_by = ${by}, reminded_at = null
+        where person_id = ${personId} and state = 'blocked'`,
+  );
+  return opened > 0;
+}
+
+/** Makes a person an administrator, who then needs a second factor, or no longer one. */
+export async function setAdministrator(
+  tx: Tx,
+  personId: string,
+  role: "administrator" | "none",
+): Promise<boolean> {
+  const isAdministrator = role === "administrator";
+  const changed = await changeRows(
+    tx,
+    sql`update kernel.account set is_administrator = ${isAdministrator},
+          needs_second_factor = needs_second_factor or ${isAdministrator}
+        where person_id = ${personId} and is_administrator <> ${isAdministrator}`,
+  );
+  return changed > 0;
+}
+
+/** Lost factors: the first administrator asks, another one releases. */
+export async function releaseFactors(tx: Tx, personId: string): Promise<"asked" | "released" | "refused"> {
+  const { outcome } = await getRow(
+    tx,
+    sql<{ outcome: "asked" | "released" | "refused" }>`select kernel.release_factors(${personId}) as outcome`,
+  );
+  return outcome;
 }

@@ -1,6 +1,6 @@
 import type { Tx } from "../db/database.ts";
 import type { Vault } from "../keys/vault.ts";
-import { type Credentials, findCredentials } from "./accounts.ts";
+import { type Credentials, findCredentials, getOwnAccount } from "./accounts.ts";
 import { emailToken } from "./address.ts";
 import { countFailure, type Hearing, hearTry, type Trier } from "./attempts.ts";
 import { findDevice } from "./devices.ts";
@@ -38,4 +38,22 @@ export async function provePassword(tx: Tx, vault: Vault, claim: Claim): Promise
   }
   if (credentials.state !== "active") return { outcome: "blocked", personId: credentials.personId };
   return { outcome: "proved", credentials, trier };
+}
+
+/** What an unsuccessful try is. */
+export type Unproved = Exclude<Proof, { outcome: "proved" }>;
+
+/** Proves that whoever is signed in still knows his password; null when he does. A failure counts like one at sign-in. */
+export async function proveOwnPassword(
+  tx: Tx,
+  vault: Vault,
+  trier: Trier,
+  { personId, password }: Readonly<{ personId: string; password: string }>,
+): Promise<Unproved | null> {
+  const hearing = await hearTry(tx, vault, trier);
+  if (hearing !== "heard") return { outcome: "unheard", hearing };
+  const { passwordHash } = await getOwnAccount(tx, personId);
+  if (await isPassword(passwordHash, password)) return null;
+  await countFailure(tx, vault, trier);
+  return { outcome: "wrong", personId };
 }

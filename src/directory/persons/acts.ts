@@ -7,9 +7,10 @@ import { missing, Refusal } from "#kernel/errors";
 import { newId } from "#kernel/ids";
 import { enqueue } from "#kernel/jobs/enqueue";
 import type { Services } from "#kernel/system/services";
-import { requireAgency } from "./agencies/store.ts";
-import type { Invitation, Invited } from "./persons/contract.ts";
-import { addPerson, installationVault, listPersons } from "./persons/store.ts";
+import { requireAgency } from "../agencies/store.ts";
+import { linkAddress } from "../links/rules.ts";
+import type { Invitation, Invited } from "./contract.ts";
+import { addPerson, installationVault, listPersons } from "./store.ts";
 
 /**
  * CC-03: invites somebody by address and returns who that is: the one who has the address already, or a new person.
@@ -29,7 +30,7 @@ export async function invitePerson(tx: Tx, services: Services, invitation: Invit
   await enqueue(tx, "directory.mailLink", { link: link.id });
   if (services.mail.state === "on") return { personId, link: null };
   const handed = account.isNew ? link : newLink(services.keys);
-  return { personId, link: linkAddress(services, handed.token) };
+  return { personId, link: linkAddress(services.config, handed.token) };
 }
 
 /**
@@ -54,10 +55,4 @@ export async function ensureFirstAdministrator(services: Services, origin: strin
     renewFirstLink(tx, services.keys),
   );
   return link && `${origin}/link#${link.token}`;
-}
-
-function linkAddress({ config }: Services, token: string): string {
-  const origin =
-    config.origin ?? `${config.tls.kind === "off" ? "http" : "https"}://localhost:${config.port}`;
-  return `${origin}/link#${token}`;
 }

@@ -1,0 +1,12 @@
+import { audit } from "#kernel/audit/record";
+import type { Unproved } from "#kernel/auth/prove";
+import type { Tx } from "#kernel/db/database";
+import type { Refusal } from "#kernel/errors";
+import { refusalOf } from "./rules.ts";
+
+/** Records a try that failed and returns what the person is told. */
+export async function refuseProof(tx: Tx, unproved: Unproved): Promise<Refusal> {
+  const subject = "personId" in unproved ? unproved.personId : null;
+  await audit(tx, { action: "directory.signIn.refused", subject, facts: { why: unproved.outcome } });
+  return refusalOf(unproved);
+}
