@@ -1,11 +1,11 @@
-import { join } from "node:path";
-import { openFolderBlobs } from "../../src/kernel/files/folder-blobs.ts";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { armAudit } from "../../src/kernel/audit/keys.ts";
 import { readConfig } from "../../src/kernel/config/config.ts";
 import { openDatabase } from "../../src/kernel/db/database.ts";
+import { openFolderBlobs } from "../../src/kernel/files/folder-blobs.ts";
 import { buildServer } from "../../src/kernel/http/server.ts";
 import { openKeys } from "../../src/kernel/keys/keys.ts";
 import { storePlaceOf } from "../../src/kernel/keys/open-store.ts";

@@ -159,4 +159,3 @@ describe("rule 2: what can be checked is checked", () => {
     expect(refused("long", "a record")).toEqual([["", "shape"]]);
   });
 });
-

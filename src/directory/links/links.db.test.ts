@@ -10,11 +10,11 @@ import {
 import { openTestServer, type TestServer } from "../../../test/support/server.ts";
 import { setUpApp, signIn, whoIs } from "../../../test/support/sign-in.ts";
 import { startMailServer, type TestMailServer } from "../../../test/support/smtp.ts";
+import { startWorker } from "../../../test/support/worker.ts";
 import { monotonicMs } from "../../kernel/clock.ts";
 import { withActor } from "../../kernel/db/actor.ts";
 import { SESSION_COOKIE, tokenHash } from "../../kernel/http/session-token.ts";
-import { type Jobs, startJobs } from "../../kernel/jobs/start.ts";
-import { tasks } from "../../server/systems.ts";
+import type { Jobs } from "../../kernel/jobs/start.ts";
 import { invitePerson, resetPassword } from "../index.ts";
 
 let mail: TestMailServer;
@@ -33,7 +33,7 @@ beforeAll(async () => {
       TIDEWAITER_ORIGIN: "http://127.0.0.1",
     },
   });
-  worker = await startJobs(server.services, { url: server.db.jobsUrl, tasks });
+  worker = await startWorker(server);
   const agency = await plantAgency(server, "KE", "KE-CUS");
   amina = await plantPerson(server, agency, { name: "Amina" });
   boris = await plantPerson(server, agency, { name: "Boris", isAdministrator: true, language: "fr" });
