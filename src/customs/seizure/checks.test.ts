@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import type { Answers, Entry } from "./answer.ts";
-import { withDiscovery } from "./check-route.ts";
 import { refusals } from "./problem.ts";
 import { validateSeizure } from "./validate.ts";
 
@@ -51,15 +50,6 @@ const inCase =
 const inLine =
   (change: Entry): Mend =>
   (record) => ({ ...record, commodity: [{ ...record.commodity?.[0], ...change }] });
-const without =
-  (key: string): Mend =>
-  (record) => ({
-    ...record,
-    case: Object.fromEntries(Object.entries(record.case ?? {}).filter(([name]) => name !== key)),
-  });
-const withLegs =
-  (routeLeg: readonly Entry[]): Mend =>
-  (record) => ({ ...record, routeLeg });
 
 function refused(level: "short" | "long", record: unknown): readonly (readonly [string, string])[] {
   return refusals(validateSeizure(level, record, checking)).map(({ path, code }) => [
