@@ -4,8 +4,8 @@ import { type ReadLetter, readLetter } from "../../../test/support/letter.ts";
 import { plantGroup, sendFree, type TestGroup, type TestMember } from "../../../test/support/mailbox.ts";
 import { openTestServer, type TestServer } from "../../../test/support/server.ts";
 import { startMailServer, type TestMailServer } from "../../../test/support/smtp.ts";
-import { type Jobs, startJobs } from "../../kernel/jobs/start.ts";
-import { tasks } from "../../server/systems.ts";
+import { startWorker } from "../../../test/support/worker.ts";
+import { type Jobs } from "../../kernel/jobs/start.ts";
 
 let mail: TestMailServer;
 let server: TestServer;
@@ -19,7 +19,7 @@ beforeAll(async () => {
       TIDEWAITER_ORIGIN: "https://tidewaiter.example.org",
     },
   });
-  jobs = await startJobs(server.services, { url: server.db.jobsUrl, tasks });
+  jobs = await startWorker(server);
 });
 afterAll(async () => {
   await jobs.stop();
