@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import { TOTP } from "otpauth";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -13,7 +12,6 @@ const quiet = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let server: TestServer;
 let browser: Browser;
@@ -38,7 +36,7 @@ async function openPage(options: BrowserContextOptions): Promise<{ page: Page; f
 }
 
 async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate("axe.run().then(({ violations }) => violations.map(({ id }) => id))");
 }
 

@@ -55,12 +55,8 @@ export async function openTestServer(
   const files = await openFolderBlobs(join(dataFolder, "files"));
   const services: Services = { config, database, keys, files, log, mail: mailer(config.mail, log) };
   if (!beside) await knowTasks(db);
-  const server = await buildServer({
-    services,
-    systems: options.systems ?? allSystems,
-    tls: null,
-    ...(options.pages && { pages: options.pages }),
-  });
+  const { systems = allSystems, pages = async () => undefined } = options;
+  const server = await buildServer({ services, systems, tls: null, pages });
   const origin = await server.app.listen({ port: 0, host: "127.0.0.1" });
   const superuser = beside?.superuser ?? new pg.Client({ connectionString: db.adminUrl });
   if (!beside) await superuser.connect();

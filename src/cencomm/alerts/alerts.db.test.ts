@@ -5,7 +5,7 @@ import { plantGroup, sendFree, type TestGroup, type TestMember } from "../../../
 import { openTestServer, type TestServer } from "../../../test/support/server.ts";
 import { startMailServer, type TestMailServer } from "../../../test/support/smtp.ts";
 import { startWorker } from "../../../test/support/worker.ts";
-import { type Jobs } from "../../kernel/jobs/start.ts";
+import type { Jobs } from "../../kernel/jobs/start.ts";
 
 let mail: TestMailServer;
 let server: TestServer;
