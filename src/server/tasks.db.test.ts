@@ -9,7 +9,8 @@ beforeAll(async () => {
   server = await openTestServer();
 });
 
-const enqueued = tasks.filter(({ every }) => every === null);
+// Tasks of the installation itself belong to no tenant, so that nobody is foreign to them.
+const enqueued = tasks.filter(({ every, actsAs }) => every === null && actsAs !== "installation");
 
 test("every task has a name of its own, and one that is enqueued has a world to be tried in", () => {
   expect(new Set(tasks.map(({ name }) => name)).size).toBe(tasks.length);

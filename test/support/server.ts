@@ -29,15 +29,15 @@ export type TestServer = Readonly<{
   dataFolder: string;
 }>;
 
+type Parts = {
+  systems?: readonly System[];
+  /** Serves the built web application too, for tests in a browser. */
+  pages?: (app: Server["app"]) => Promise<void>;
+};
+
 /** Starts a server; given another one, it joins that one's database and key store as a second process would. */
 export async function openTestServer(
-  options: {
-    systems?: readonly System[];
-    beside?: TestServer;
-    environment?: Readonly<Record<string, string>>;
-    /** Serves the built web application too, for tests in a browser. */
-    pages?: (app: Server["app"]) => Promise<void>;
-  } = {},
+  options: Parts & { beside?: TestServer; environment?: Readonly<Record<string, string>> } = {},
 ): Promise<TestServer> {
   const { beside } = options;
   const db = beside?.db ?? (await openTestDatabase());
@@ -55,8 +55,7 @@ export async function openTestServer(
   const files = await openFolderBlobs(join(dataFolder, "files"));
   const services: Services = { config, database, keys, files, log, mail: mailer(config.mail, log) };
   if (!beside) await knowTasks(db);
-  const { systems = allSystems, pages = async () => undefined } = options;
-  const server = await buildServer({ services, systems, tls: null, pages });
+  const server = await buildServer({ services, ...partsOf(options), tls: null });
   const origin = await server.app.listen({ port: 0, host: "127.0.0.1" });
   const superuser = beside?.superuser ?? new pg.Client({ connectionString: db.adminUrl });
   if (!beside) await superuser.connect();
@@ -69,6 +68,10 @@ export async function openTestServer(
     return undefined;
   });
   return { origin, server, services, db, superuser, dataFolder };
+}
+
+function partsOf({ systems = allSystems, pages = async () => undefined }: Parts) {
+  return { systems, pages };
 }
 
 /** What `serve` does when it starts the queue: the database takes known tasks only. */

@@ -124,6 +124,8 @@ test.each(languages)("in %s every word is there and every sentence can be said",
       limit: "2 MB",
     };
     const more = {
+      megabytes: 2,
+      megapixels: 2,
       kinds: "PDF",
       percent: "3%",
       column: "x",
