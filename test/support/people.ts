@@ -48,7 +48,7 @@ export async function plantPerson(
   }: { name: string; isAdministrator?: boolean; language?: string },
 ): Promise<PlantedPerson> {
   const id = newId();
-  const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]/g, ".")}.${id.slice(-6)}@example.org`;
+  const email = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "") || "person"}.${id.slice(-6)}@example.org`;
   const profile: PersonProfile = {
     surname: name,
     firstName: "",

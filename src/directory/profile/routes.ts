@@ -23,6 +23,7 @@ import {
   beginEmailChange,
   endEmailChange,
   findEmailChange,
+  holdEmailChange,
   moveAccount,
   noteAnswer,
   saveChoices,
@@ -189,7 +190,7 @@ async function answerChange(
     return "refused";
   }
   await noteAnswer(tx, personId, mailbox);
-  const change = await findEmailChange(tx, vault, personId);
+  const change = await holdEmailChange(tx, vault, personId);
   if (change === null) throw linkGone();
   // An address that somebody else took meanwhile waits for ever: nobody is told that it has an account.
   if (!change.isReady || !(await moveAccount(tx, vault, change))) return "waiting";

@@ -39,11 +39,18 @@ const columns = sql`c.id, c.person_id, c.email_sealed, c.asked_at, c.takes_effec
 
 /** The change of a person that waits, or null. */
 export async function findEmailChange(tx: Tx, vault: Vault, personId: string): Promise<WaitingChange | null> {
-  const row = await findRow(
-    tx,
-    sql<Row>`select ${columns} from directory.email_change c where c.person_id = ${personId} and c.ended_at is null for update`,
-  );
+  const row = await findRow(tx, waitingChange(personId));
   return row && openChange(vault, row);
+}
+
+/** As `findEmailChange`, held until the transaction ends, so that two answers at once follow one another. */
+export async function holdEmailChange(tx: Tx, vault: Vault, personId: string): Promise<WaitingChange | null> {
+  const row = await findRow(tx, sql<Row>`${waitingChange(personId)} for update`);
+  return row && openChange(vault, row);
+}
+
+function waitingChange(personId: string) {
+  return sql<Row>`select ${columns} from directory.email_change c where c.person_id = ${personId} and c.ended_at is null`;
 }
 
 /** Changes that can take effect, for the installation's job. */

@@ -5,6 +5,13 @@ const letterForms: readonly (readonly [RegExp, string])[] = [
   [/[\u0622\u0623\u0625\u0671]/gu, "ا"],
   [/\u0624/gu, "و"],
   [/ё/gu, "е"],
+  // Letters that Unicode does not take apart.
+  [/ł/gu, "l"],
+  [/ø/gu, "o"],
+  [/đ/gu, "d"],
+  [/ı/gu, "i"],
+  [/ß/gu, "ss"],
+  [/æ/gu, "ae"],
 ];
 
 /**
