@@ -1,62 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Answers, Entry } from "./answer.ts";
+import { inCase, inLine, long, type Mend, short, without } from "../../../test/support/seizure-record.ts";
+import type { Entry } from "./answer.ts";
 import { withDiscovery } from "./check-route.ts";
 import { refusals } from "./problem.ts";
 import { validateSeizure } from "./validate.ts";
 
 const checking = { today: "2026-11-24", isKnownPlace: (code: string) => code !== "TJZZZ" };
 
-const short: Answers = {
-  case: {
-    offenceDate: "2026-11-24",
-    countryOfDiscovery: "TJ",
-    locationType: "FTZ",
-    detectionMethod: "INTELLIGENCE",
-  },
-  commodity: [{ category: "DRUGS", drugForm: "HEROIN", quantity: { amount: "12.5", unit: "KGM" } }],
-  routeLeg: [
-    { role: "DEPARTURE", country: "AF" },
-    { role: "DISCOVERY", country: "TJ" },
-    { role: "DESTINATION", country: { unknown: "NOT_YET_KNOWN" } },
-  ],
-};
-
-const long: Answers = {
-  case: {
-    ...short.case,
-    office: "Free zone unit, shift B",
-    offenceTime: "07:30",
-    place: { code: "TJPJB", name: "Panjob", subdivision: null },
-    direction: "TRANSIT",
-    service: "CUSTOMS",
-    technicalAid: ["DOG"],
-    concealment: ["CARGO_COVER_LOAD"],
-    illegality: ["SMUGGLED"],
-    narrative: "Found behind sacks of flour.",
-  },
-  commodity: [{ ...short.commodity?.[0], hs: "293919" }],
-  routeLeg: [
-    { role: "DEPARTURE", country: "AF", mode: "ROAD", certainty: "DECLARED" },
-    { role: "DISCOVERY", country: "TJ", mode: "ROAD", certainty: "CONFIRMED" },
-    { role: "DESTINATION", country: "RU", mode: "ROAD", certainty: "PRESUMED" },
-  ],
-  conveyance: [{ type: "TRUCK" }],
-  declaredGoods: [{ text: "Wheat flour", hs: "1101" }],
-};
-
-type Mend = (record: Answers) => Answers;
-const inCase =
-  (change: Entry): Mend =>
-  (record) => ({ ...record, case: { ...record.case, ...change } });
-const inLine =
-  (change: Entry): Mend =>
-  (record) => ({ ...record, commodity: [{ ...record.commodity?.[0], ...change }] });
-const without =
-  (key: string): Mend =>
-  (record) => ({
-    ...record,
-    case: Object.fromEntries(Object.entries(record.case ?? {}).filter(([name]) => name !== key)),
-  });
 const withLegs =
   (routeLeg: readonly Entry[]): Mend =>
   (record) => ({ ...record, routeLeg });
