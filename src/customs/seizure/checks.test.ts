@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inCase, inLine, long, short } from "../../../test/support/seizure-record.ts";
+import { inCase, inLine, long } from "../../../test/support/seizure-record.ts";
 import { refusals } from "./problem.ts";
 import { validateSeizure } from "./validate.ts";
 
