@@ -103,6 +103,7 @@ export const OperationCard = z.object({
 export type OperationCard = z.infer<typeof OperationCard>;
 /** The operations somebody belongs to. */
 export const MyOperations = z.object({ operations: z.array(OperationCard) });
+export type MyOperations = z.infer<typeof MyOperations>;
 
 /** A change of state: who, when, and why where it was asked. */
 export const StateChange = z.object({

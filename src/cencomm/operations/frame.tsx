@@ -1,0 +1,70 @@
+import { IconPencil } from "@tabler/icons-react";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useEvents } from "#kernel/web/events";
+import { useGo } from "#kernel/web/navigation";
+import type { FrameContent } from "#kernel/web/page";
+import { boxesQuery } from "../mailbox/boxes.tsx";
+import type { Boxes } from "../mailbox/contract.ts";
+import type { OperationCard } from "./contract.ts";
+import { useCurrentOperation } from "./mine.tsx";
+import { OperationSwitcher } from "./switcher.tsx";
+
+/** What CENcomm puts into the frame: the operation, what waits in it, writing and searching. */
+export function useFrame(): FrameContent {
+  const queries = useQueryClient();
+  const operation = useCurrentOperation();
+  const boxes = useQuery({ ...boxesQuery(operation?.id ?? ""), enabled: operation !== null });
+  const go = useGo();
+  useEvents(["cencomm.operation.*", "cencomm.members.*"], () => {
+    void queries.invalidateQueries({ queryKey: ["cencomm", "operations"] });
+  });
+  useEvents(["cencomm.message.*", "cencomm.mailbox.*", "cencomm.draft.*"], () => {
+    void queries.invalidateQueries({ queryKey: ["cencomm", "boxes"] });
+  });
+  const isWriter = operation !== null && operation.state !== "closed";
+  return useMemo(
+    () => ({
+      params: operation === null ? {} : { operation: operation.id },
+      grants: grantsOf(operation),
+      badges: badgesOf(boxes.data),
+      switcher: operation === null ? null : <OperationSwitcher current={operation} />,
+      action: isWriter
+        ? {
+            word: "cencomm.frame.newMessage",
+            icon: IconPencil,
+            shortcut: "c",
+            go: () => void go("/operations/$operation/compose", { operation: operation.id }),
+          }
+        : null,
+      search:
+        operation === null
+          ? null
+          : {
+              word: "cencomm.frame.search",
+              go: (text) =>
+                void go(
+                  "/operations/$operation/mailbox",
+                  { operation: operation.id },
+                  { box: "all", q: text },
+                ),
+            },
+      line: null,
+    }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `go` is made anew with each rendering and does the same
+    [operation, boxes.data, isWriter],
+  );
+}
+
+/** What the pages of the side ask: "organise" for OCU+, "coordinate" for both roles of the coordination unit. */
+function grantsOf(operation: OperationCard | null): ReadonlySet<string> {
+  const role = operation?.myRole;
+  if (role === "OCU+") return new Set(["member", "coordinate", "organise"]);
+  if (role === "OCU") return new Set(["member", "coordinate"]);
+  return new Set(role === undefined ? [] : ["member"]);
+}
+
+function badgesOf(boxes: Boxes | undefined): FrameContent["badges"] {
+  const unread = boxes?.unread.inbox ?? 0;
+  return unread === 0 ? {} : { unread: { n: unread, tone: "hot" } };
+}

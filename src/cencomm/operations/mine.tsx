@@ -1,0 +1,37 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { api } from "#kernel/web/api";
+import { usePathParams } from "#kernel/web/navigation";
+import { useLanguage } from "#kernel/web/words";
+import type { MyOperations, OperationCard } from "./contract.ts";
+
+const rememberedAs = "tidewaiter-operation";
+
+/** The operations somebody belongs to, with their names in his language. */
+export function myOperationsQuery(language: string) {
+  return queryOptions({
+    queryKey: ["cencomm", "operations", language],
+    queryFn: ({ signal }) =>
+      api.get<MyOperations>(`/api/cencomm/operations?language=${encodeURIComponent(language)}`, { signal }),
+    select: (mine) => mine.operations,
+  });
+}
+
+/** My operations as a query in the language of the page. */
+export function useMyOperations() {
+  return useQuery(myOperationsQuery(useLanguage().language));
+}
+
+/**
+ * The operation one works in: that of the address, else the one of this tab's last address, else the first.
+ * Null as long as they are not known, and for somebody who belongs to none.
+ */
+export function useCurrentOperation(): OperationCard | null {
+  const asked = usePathParams()["operation"];
+  const { data: mine } = useMyOperations();
+  useEffect(() => {
+    if (asked !== undefined) sessionStorage.setItem(rememberedAs, asked);
+  }, [asked]);
+  const wanted = asked ?? sessionStorage.getItem(rememberedAs);
+  return mine?.find((operation) => operation.id === wanted) ?? mine?.[0] ?? null;
+}

@@ -1,0 +1,15 @@
+import { IconHome } from "@tabler/icons-react";
+import type { Frame, Page } from "#kernel/web/page";
+
+/** The pages of CENcomm. */
+export const pages: readonly Page[] = [
+  {
+    path: "/",
+    title: "cencomm.home.title",
+    nav: { section: "work", icon: IconHome, order: 0, word: "kernel.home" },
+    load: () => import("./home/page.tsx"),
+  },
+];
+
+/** The operation one works in, around every page. */
+export const frames: readonly Frame[] = [{ under: "/", load: () => import("./operations/frame.tsx") }];
