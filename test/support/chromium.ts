@@ -1,0 +1,91 @@
+import axe from "axe-core";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll } from "vitest";
+import { findProgram } from "../../scripts/check/debian.ts";
+import { SESSION_COOKIE } from "../../src/kernel/http/session-token.ts";
+import { servePages } from "../../src/server/pages.ts";
+import { type Client, signedInAs } from "./client.ts";
+import { openTestServer, type TestServer } from "./server.ts";
+
+/** A Chromium and a server whose built pages it shows; both end with the test file. */
+export type Visit = Readonly<{
+  server: TestServer;
+  /** Where people open it: a name, not a number, for only there a cookie counts as secure. */
+  origin: string;
+  browser: Browser;
+}>;
+
+/** A page and what its browser had against it: errors, and breaches of the content security policy. */
+export type Shown = Readonly<{ page: Page; faults: string[] }>;
+
+/** The ways in which each page must hold: direction, width, scheme. */
+export const modes = [
+  { locale: "en-GB", width: 1440, colorScheme: "light" },
+  { locale: "en-GB", width: 360, colorScheme: "dark" },
+  { locale: "ur", width: 1440, colorScheme: "dark" },
+  { locale: "ur", width: 360, colorScheme: "light" },
+] as const;
+
+/** One of the ways in which a page must hold. */
+export type Mode = Readonly<{ locale: string; width: number; colorScheme: "light" | "dark" }>;
+
+/** Starts a server with the built web application, and a Chromium. */
+export async function openVisit(): Promise<Visit> {
+  const server = await openTestServer({ pages: servePages });
+  const browser = await chromium.launch({
+    executablePath: findProgram(["chromium", "chromium-browser", "google-chrome"]) ?? "",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+  });
+  afterAll(() => browser.close());
+  return { server, origin: server.origin.replace("127.0.0.1", "localhost"), browser };
+}
+
+/** A page of somebody who is signed in (past the sign-in, which has tests of its own), or with null of nobody. */
+export async function openPage(
+  visit: Visit,
+  personId: string | null,
+  { width, ...mode }: Partial<Mode> = {},
+): Promise<Shown> {
+  const options: BrowserContextOptions = { locale: "en-GB", timezoneId: "Asia/Tashkent", ...mode };
+  const context = await visit.browser.newContext({
+    ...options,
+    viewport: { width: width ?? 1440, height: width === 360 ? 780 : 920 },
+  });
+  if (personId !== null) await enter(context, await signedInAs(visit.server, personId));
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on("console", (said) => {
+    if (/Content Security Policy/.test(said.text())) faults.push(said.text());
+  });
+  return { page, faults };
+}
+
+type Context = Awaited<ReturnType<Browser["newContext"]>>;
+
+// A `__Host-` cookie is set from https only; it is then sent to localhost over http too.
+async function enter(context: Context, { token }: Client): Promise<void> {
+  await context.addCookies([
+    {
+      name: SESSION_COOKIE,
+      value: token ?? "",
+      url: "https://localhost/",
+      secure: true,
+      httpOnly: true,
+      sameSite: "Lax",
+    },
+  ]);
+}
+
+/** What axe finds on a page, by rule and place; empty when everybody can use it. */
+export async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(
+    "axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target}`)))",
+  );
+}
+
+/** Whether nothing sticks out of the page at its side. */
+export function fitsItsWidth(page: Page): Promise<boolean> {
+  return page.evaluate("document.documentElement.scrollWidth <= innerWidth");
+}
