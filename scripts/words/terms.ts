@@ -27,7 +27,12 @@ function isSame(term: string, text: string): boolean {
   return written.startsWith(stem) && Math.abs(written.length - wanted.length) <= 2;
 }
 
-/** Capitals and the two apostrophes do not make another word. */
+/** Capitals, the two apostrophes and marks of direction do not make another word. */
 function fold(word: string): string {
-  return word.normalize("NFC").replaceAll("’", "'").toLocaleLowerCase("en").trim();
+  return word
+    .normalize("NFC")
+    .replaceAll("’", "'")
+    .replaceAll(/[\u2066-\u2069]/gu, "")
+    .toLocaleLowerCase("en")
+    .trim();
 }

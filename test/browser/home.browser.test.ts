@@ -34,4 +34,3 @@ test.each(modes)("Home can be read by everybody: $locale, $width px, $colorSchem
   expect(await fitsItsWidth(page)).toBe(true);
   expect(faults).toEqual([]);
 });
-});

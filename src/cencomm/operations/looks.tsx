@@ -1,6 +1,6 @@
 import { IconFlagCheck, IconPencil } from "@tabler/icons-react";
 import { useNow } from "#kernel/web/clock";
-import { Badge, type StatusLook } from "#kernel/web/status";
+import { Status, type StatusLook } from "#kernel/web/status";
 import { statuses } from "#kernel/web/statuses";
 import { useWords } from "#kernel/web/words";
 import { dateOf, daysBetween, formatDate, formatDayDistance } from "#kernel/words/dates";
@@ -51,10 +51,6 @@ export function useOperationDay(operation: Dates): string {
 export function OperationStatus(props: { of: Dates }) {
   const t = useWords();
   const day = useOperationDay(props.of);
-  const { word, icon, tone } = operationStates[props.of.state];
-  return (
-    <Badge tone={tone} icon={icon}>
-      {t("cencomm.operation.stateAndDay", { state: t(word), day })}
-    </Badge>
-  );
+  const look: StatusLook = operationStates[props.of.state];
+  return <Status of={look}>{t("cencomm.operation.stateAndDay", { state: t(look.word), day })}</Status>;
 }
