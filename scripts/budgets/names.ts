@@ -34,4 +34,4 @@ export function findStrangers({ slice, systems }: Architecture, files: readonly 
   });
 }
 
-const notSlices = new Set(["words", "migrations", "web"]);
+const notSlices = new Set(["words", "migrations", "web", "demo"]);

@@ -1,6 +1,7 @@
 import type { System } from "#kernel/system/system";
 import { alertJobs } from "./alerts/jobs.ts";
 import { alertRoutes } from "./alerts/routes.ts";
+import { fillCencomm } from "./demo/fill.ts";
 import { draftRoutes } from "./drafts/routes.ts";
 import { folderRoutes } from "./folders/routes.ts";
 import { mailboxRoutes } from "./mailbox/routes.ts";
@@ -28,4 +29,5 @@ export const cencomm: System = {
     ...alertRoutes,
   ],
   jobs: [...alertJobs],
+  demo: fillCencomm,
 };

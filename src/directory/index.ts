@@ -11,7 +11,7 @@ import { secondFactorRoutes } from "./second-factor/routes.ts";
 import { sessionRoutes } from "./sessions/routes.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
 
-export { AgencyKind, CountryCode, Language, Names } from "./agencies/contract.ts";
+export { Agencies, AgencyKind, CountryCode, Language, Made, Names } from "./agencies/contract.ts";
 export { ensureFirstAdministrator, invitePerson, resetPassword } from "./persons/acts.ts";
 export { type Invitation, type Invited, PersonCard, PersonProfile } from "./persons/contract.ts";
 export { listPersons } from "./persons/store.ts";

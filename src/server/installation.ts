@@ -22,6 +22,8 @@ export type Installation = Readonly<{
   services: Services;
   /** The queue's address for this process's worker. */
   jobsUrl: string;
+  /** The address of whoever may become the tables' owner. */
+  ownerUrl: string;
   /** Names of the migrations that were applied now. */
   migrated: readonly string[];
   close(): Promise<void>;
@@ -54,6 +56,7 @@ export async function openInstallation(config: Config, log: Log, opening: Openin
   return {
     services: { config, database, keys, files, log, mail: mailer(config.mail, log) },
     jobsUrl: withRole(adminUrl, { user: "tw_jobs", password: passwords.jobs }),
+    ownerUrl: adminUrl,
     migrated,
     async close() {
       keys.close();

@@ -7,6 +7,7 @@ import type { Config } from "#kernel/config/config";
 import { buildServer } from "#kernel/http/server";
 import { startJobs } from "#kernel/jobs/start";
 import type { Log } from "#kernel/log";
+import { type Filling, startDemo } from "./demo.ts";
 import { serveHealth } from "./health.ts";
 import { type Installation, makeDataFolder, openInstallation } from "./installation.ts";
 import { servePages } from "./pages.ts";
@@ -38,12 +39,13 @@ export async function serve(config: Config, log: Log, tell: (line: string) => vo
   const tls = await readTls(config);
   const sealer = await startSealer(installation.services);
   const jobs = await startJobs(installation.services, { url: installation.jobsUrl, tasks });
+  let demo: Filling | null = null;
   const server = await buildServer({
     services: installation.services,
     systems,
     tls,
     pages: async (app) => {
-      serveHealth(app, installation.services, { demo: () => "none", jobs });
+      serveHealth(app, installation.services, { demo: () => demo?.state() ?? filledLater(config), jobs });
       await servePages(app);
     },
   });
@@ -53,13 +55,14 @@ export async function serve(config: Config, log: Log, tell: (line: string) => vo
   const bound = boundPort(app.server.address()) ?? config.port;
   const address = config.origin ?? `${tls ? "https" : "http"}://localhost:${bound}`;
   held.lock.announce(address);
-  const firstLink = await ensureFirstAdministrator(installation.services, address);
   tellAddress({ address, port: bound, fingerprint: tls?.fingerprint ?? null }, tell);
-  if (firstLink) tell(`The first administrator sets a password and a second factor here, once: ${firstLink}`);
+  if (config.profile === "demo") demo = startDemo({ app, installation, systems, tell });
+  else await tellFirstLink(installation, address, tell);
   return {
     address,
     installation,
     async stop() {
+      await demo?.done;
       await app.close();
       await jobs.stop();
       await sealer.stop();
@@ -67,6 +70,20 @@ export async function serve(config: Config, log: Log, tell: (line: string) => vo
       held.lock.release();
     },
   };
+}
+
+async function tellFirstLink(
+  { services }: Installation,
+  address: string,
+  tell: (line: string) => void,
+): Promise<void> {
+  const link = await ensureFirstAdministrator(services, address);
+  if (link) tell(`The first administrator sets a password and a second factor here, once: ${link}`);
+}
+
+// Until the filling has begun, an empty demonstration must not look ready.
+function filledLater({ profile }: Config): "none" | "filling" {
+  return profile === "demo" ? "filling" : "none";
 }
 
 function alreadyRunning({ pid, address }: OtherServer): ServeRefusal {

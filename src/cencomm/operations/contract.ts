@@ -82,6 +82,7 @@ export const OperationForAdministrator = z.object({
 });
 /** All operations, newest first. */
 export const OperationsForAdministrator = z.object({ operations: z.array(OperationForAdministrator) });
+export type OperationsForAdministrator = z.infer<typeof OperationsForAdministrator>;
 export type OperationForAdministrator = z.infer<typeof OperationForAdministrator>;
 
 /** An operation as its members see it in the switcher and on Home. */

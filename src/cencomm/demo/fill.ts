@@ -1,0 +1,154 @@
+import { Agencies, Made } from "#directory";
+import { instantOf, nowMs } from "#kernel/clock";
+import type { Demo, DemoGuest, DemoStage } from "#kernel/system/demo";
+import { MemberInvited } from "../members/contract.ts";
+import { Founded, OperationsForAdministrator } from "../operations/contract.ts";
+import { countries, nameCustoms, organisations } from "./countries.ts";
+import { type DemoPerson, emailOf, members, organiser, profileOf } from "./people.ts";
+
+/** Operation ALKALI while the demonstration fills it. */
+export type DemoOperation = Readonly<{
+  id: string;
+  /** Below which its routes are. */
+  path: string;
+  /** Signed in, by the key of the person. */
+  guests: ReadonlyMap<string, DemoGuest>;
+}>;
+
+/** Fills CENcomm: Operation ALKALI in its second week, with its members, messages and cases. */
+export const fillCencomm: Demo = async (stage) => {
+  const agencies = await addAgencies(stage.administrator);
+  const { id, link } = await foundOperation(stage, agencies);
+  const operation = await gatherMembers(stage, { id, link, agencies });
+  stage.tell(`  Operation ALKALI: ${String(operation.guests.size)} members`);
+  return [
+    { email: emailOf(organiser), who: "organiser (OCU+)" },
+    { email: "ocu.uz@example.org", who: "operation coordination unit (OCU)" },
+    { email: "ncp.uz@example.org", who: "national contact point (NCP) of Uzbekistan" },
+    { email: "pu.af@example.org", who: "participating unit (PU) of Afghanistan, in Dari" },
+  ];
+};
+
+async function addAgencies(administrator: DemoGuest): Promise<ReadonlyMap<string, string>> {
+  const wanted = [
+    ...countries.map(({ code }) => ({
+      kind: "customs",
+      country: code,
+      code: `${code}-CUS`,
+      names: nameCustoms(code),
+    })),
+    ...organisations.map(({ code, name }) => ({
+      kind: "organisation",
+      country: null,
+      code,
+      names: { en: name },
+    })),
+  ];
+  const there = Agencies.parse(await administrator.ask("GET", "/api/directory/agencies"));
+  const ids = new Map(there.agencies.map(({ code, id }) => [code.replace("-CUS", ""), id]));
+  for (const agency of wanted) {
+    const key = agency.code.replace("-CUS", "");
+    if (ids.has(key)) continue;
+    const made = Made.parse(
+      await administrator.ask("POST", "/api/directory/agencies", {
+        ...agency,
+        regionId: null,
+      }),
+    );
+    ids.set(key, made.id);
+  }
+  return ids;
+}
+
+async function foundOperation(
+  { administrator }: DemoStage,
+  agencies: ReadonlyMap<string, string>,
+): Promise<Readonly<{ id: string; link: string | null }>> {
+  const all = OperationsForAdministrator.parse(
+    await administrator.ask("GET", "/api/cencomm/administration/operations"),
+  );
+  const there = all.operations.find(({ code }) => code === "ALK");
+  if (there) return { id: there.id, link: null };
+  const founded = Founded.parse(
+    await administrator.ask("POST", "/api/cencomm/operations", {
+      code: "ALK",
+      startsOn: dayFromNow(-8),
+      endsOn: dayFromNow(10),
+      closingDays: 30,
+      timeZone: "Asia/Tashkent",
+      retainUntil: dayFromNow(730),
+      handling: "TLP:AMBER",
+      preset: "chemicals",
+      servicesTogether: false,
+      // Everybody can try every role with the one password of the demonstration.
+      secondFactorRequired: false,
+      answeredWhen: "first",
+      responseHours: 24,
+      details,
+      organiser: {
+        profile: profileOf(organiser),
+        agencyId: agencies.get(organiser.of) ?? "",
+        officeId: null,
+        language: organiser.language,
+      },
+    }),
+  );
+  return { id: founded.operationId, link: founded.link };
+}
+
+const details = {
+  name: "Operation ALKALI",
+  names: {
+    ru: "Операция «АЛКАЛИ»",
+    ar: "عملية القلويات",
+    "fa-AF": "عملیات القلی",
+    ur: "آپریشن الکلی",
+  },
+  scope: "Chemicals that can become explosives or drugs, on roads, rails and in containers of 25 countries.",
+  purpose: "Find diverted precursor chemicals on their way, and learn which indicators are worth a control.",
+  legalBasis: "Agreements on mutual administrative assistance in customs matters between the participants.",
+  controller: "Secretariat of the demonstration",
+};
+
+async function gatherMembers(
+  stage: DemoStage,
+  {
+    id,
+    link,
+    agencies,
+  }: Readonly<{ id: string; link: string | null; agencies: ReadonlyMap<string, string> }>,
+): Promise<DemoOperation> {
+  const path = `/api/cencomm/operations/${id}`;
+  const chief = await stage.enter(emailOf(organiser), link);
+  const guests = new Map([[organiser.key, chief]]);
+  for (const person of members)
+    guests.set(person.key, await invite(stage, chief, { path, person, agencies }));
+  await chief.ask("POST", `${path}/states`, { state: "active", reason: "" });
+  for (const guest of guests.values()) await guest.ask("POST", `${path}/terms`);
+  return { id, path, guests };
+}
+
+async function invite(
+  stage: DemoStage,
+  chief: DemoGuest,
+  {
+    path,
+    person,
+    agencies,
+  }: Readonly<{ path: string; person: DemoPerson; agencies: ReadonlyMap<string, string> }>,
+): Promise<DemoGuest> {
+  const { link } = MemberInvited.parse(
+    await chief.ask("POST", `${path}/members`, {
+      profile: profileOf(person),
+      agencyId: agencies.get(person.of) ?? "",
+      officeId: null,
+      language: person.language,
+      role: person.role,
+    }),
+  );
+  return stage.enter(emailOf(person), link);
+}
+
+function dayFromNow(days: number): string {
+  return instantOf(nowMs() + days * 86_400_000).slice(0, 10);
+}

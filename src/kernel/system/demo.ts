@@ -1,0 +1,33 @@
+import type { Tx } from "../db/database.ts";
+
+/** Somebody of the demonstration who is signed in and asks what his browser would ask. */
+export type DemoGuest = Readonly<{
+  email: string;
+  /**
+   * Asks a route and returns the answer's body; throws when it was refused. The same question has the same
+   * `Idempotency-Key`, so that a demonstration that was interrupted goes on where it was.
+   */
+  ask(method: "GET" | "POST" | "PUT", path: string, body?: unknown): Promise<unknown>;
+  /** Uploads a file; returns the answer's body. */
+  upload(path: string, file: DemoFile): Promise<unknown>;
+}>;
+
+/** A file to upload. */
+export type DemoFile = Readonly<{ name: string; mediaType: string; bytes: Buffer }>;
+
+/** What a system's demonstration is given. */
+export type DemoStage = Readonly<{
+  administrator: DemoGuest;
+  /** Signs somebody in: by his invitation's link the first time, then by the password of the demonstration. */
+  enter(email: string, link: string | null): Promise<DemoGuest>;
+  /** Runs as the owner of the tables: to move what was just done into the past, which nobody else can. */
+  asOwner<Result>(act: (tx: Tx) => Promise<Result>): Promise<Result>;
+  /** Progress, for the console. */
+  tell(line: string): void;
+}>;
+
+/** A sign-in that the console shows when the demonstration is complete. */
+export type DemoSignIn = Readonly<{ email: string; who: string }>;
+
+/** Fills a system with a demonstration; repeating it changes nothing. Returns the sign-ins worth trying, best first. */
+export type Demo = (stage: DemoStage) => Promise<readonly DemoSignIn[]>;
