@@ -1,4 +1,4 @@
-import { IconHome } from "@tabler/icons-react";
+import { IconHome, IconInbox } from "@tabler/icons-react";
 import type { Frame, Page } from "#kernel/web/page";
 
 /** The pages of CENcomm. */
@@ -8,6 +8,19 @@ export const pages: readonly Page[] = [
     title: "cencomm.home.title",
     nav: { section: "work", icon: IconHome, order: 0, word: "kernel.home" },
     load: () => import("./home/page.tsx"),
+  },
+  {
+    path: "/operations/$operation/mailbox",
+    title: "cencomm.mailbox.title",
+    frame: "fixed",
+    nav: {
+      section: "work",
+      icon: IconInbox,
+      order: 10,
+      badge: "unread",
+      below: () => import("./folders/side.tsx"),
+    },
+    load: () => import("./mailbox/page.tsx"),
   },
 ];
 

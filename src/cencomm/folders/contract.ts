@@ -20,6 +20,7 @@ export type Folder = z.infer<typeof Folder>;
 export const NewFolder = z.strictObject({ box: BoxSide, name: FolderName });
 /** The answer to a folder that was made. */
 export const FolderMade = z.object({ id: z.uuid(), position: z.number().int() });
+export type FolderMade = z.infer<typeof FolderMade>;
 /** Another name for a folder. */
 export const RenameFolder = z.strictObject({ name: FolderName });
 

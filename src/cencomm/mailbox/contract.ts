@@ -111,6 +111,8 @@ export const MailRow = z.object({
   from: Originator.omit({ telephone: true }),
   to: z.array(SentTo),
   people: Count,
+  /** CC-09: how many have read the version that counts now; null for what came in. */
+  readBy: Count.nullable(),
   sentAt: z.iso.datetime(),
   isRead: z.boolean(),
   isFlagged: z.boolean(),
@@ -219,6 +221,7 @@ export const BinMails = z.strictObject({ mails: Mails });
 
 /** How many mails were changed; those that are not mine do not count. */
 export const Changed = z.object({ changed: Count });
+export type Changed = z.infer<typeof Changed>;
 
 /** My receipt of the version that counts now. */
 export const Receipt = z.object({ readAt: z.iso.datetime(), acknowledgedAt: z.iso.datetime().nullable() });

@@ -24,6 +24,7 @@ export type StoredMail = Readonly<{
   isReplied: boolean;
   isForwarded: boolean;
   attachments: number;
+  readBy: number | null;
   folderId: string | null;
 }>;
 
@@ -44,7 +45,9 @@ export function listMails(tx: Tx, vault: Vault, query: MailQuery): Promise<Store
     sql<StoredMail>`select m.message_id, m.box, m.kind, g.number, g.version, v.head_sealed, m.sent_at,
         m.sent_at::text as sent_at_exact, m.is_read, m.is_flagged, g.priority = 'urgent' as is_urgent,
         g.withdrawn_at is not null as is_withdrawn, m.replied_at is not null as is_replied,
-        m.forwarded_at is not null as is_forwarded, g.attachments, m.folder_id
+        m.forwarded_at is not null as is_forwarded, g.attachments, m.folder_id,
+        case when m.box = 'out' then (select count(*) from cencomm.receipt r where r.operation_id = m.operation_id
+          and r.message_id = m.message_id and r.version = g.version and r.read_at is not null) end as read_by
       from (select m.* from cencomm.mail m where ${conditionsOf(vault, query)} and ${from}
         order by m.sent_at ${direction}, m.message_id ${direction} limit ${size + 1}) m
       join cencomm.message g on g.operation_id = m.operation_id and g.id = m.message_id

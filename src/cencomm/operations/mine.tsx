@@ -35,3 +35,9 @@ export function useCurrentOperation(): OperationCard | null {
   const wanted = asked ?? sessionStorage.getItem(rememberedAs);
   return mine?.find((operation) => operation.id === wanted) ?? mine?.[0] ?? null;
 }
+
+/** Whether anything can be written in the operation one works in: a closed one is only read (CC-01). */
+export function useMayWrite(): boolean {
+  const operation = useCurrentOperation();
+  return operation !== null && operation.state !== "closed";
+}

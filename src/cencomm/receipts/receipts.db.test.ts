@@ -1,6 +1,7 @@
 import { beforeAll, expect, test, vi } from "vitest";
 import { signedInAs } from "../../../test/support/client.ts";
 import {
+  listMails,
   listReceipts,
   openMessage,
   plantGroup,
@@ -62,6 +63,16 @@ test("CC-09: acknowledging is another thing than reading, and includes it", asyn
   expect(summary).toEqual({ people: 7, read: 2, unread: 5, acknowledged: 1 });
   expect(persons).toMatchObject([{ personId: group.kzNcp.id }]);
   expect((await openMessage(group, group.kzNcp, id)).receipt?.acknowledgedAt).toMatch(/Z$/);
+});
+
+test("CC-09: a list of sent messages says by how many each was read; what came in says nothing", async () => {
+  const group = await plantGroup(server, "RDL");
+  const id = await sendFree(group, group.uzPort);
+  await readIt(group, group.kzPort, id);
+  await readIt(group, group.interpol, id);
+  expect((await listMails(group, group.uzPort, "box=sent")).mails).toMatchObject([{ readBy: 2, people: 7 }]);
+  expect((await listMails(group, group.kzPort)).mails).toMatchObject([{ messageId: id, readBy: null }]);
+  expect((await listMails(group, group.ocu)).mails).toMatchObject([{ messageId: id, readBy: null }]);
 });
 
 test("CC-09: neither the sender nor one who was not addressed can make a receipt", async () => {

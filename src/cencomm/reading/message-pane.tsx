@@ -1,0 +1,89 @@
+import { IconCircleX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { Button } from "#kernel/web/button";
+import { Moment } from "#kernel/web/moment";
+import { Failed, Loading } from "#kernel/web/states";
+import { Note } from "#kernel/web/surface";
+import { T, useWords } from "#kernel/web/words";
+import type { Message } from "../mailbox/contract.ts";
+import type { MailActs } from "../mailbox/mail-acts.tsx";
+import { ReceiptsLine } from "../receipts/receipts-line.tsx";
+import { Attachments } from "./attachments.tsx";
+import { Conversation } from "./conversation.tsx";
+import { MessageBar } from "./message-bar.tsx";
+import { MessageBody } from "./message-body.tsx";
+import { MessageHead } from "./message-head.tsx";
+import styles from "./message-pane.module.css";
+import { messageQuery, useMarkRead } from "./message-query.tsx";
+import { PrintHead } from "./print-head.tsx";
+
+type MessagePaneProps = {
+  readonly operation: string;
+  readonly messageId: string;
+  readonly acts: MailActs;
+  /** Back to the list, where there is room for one of both only. */
+  readonly onBack: () => void;
+  readonly onBinned: () => void;
+};
+
+/** The message that is open, with all that belongs to it. */
+export function MessagePane(props: MessagePaneProps) {
+  const { operation, messageId, onBack } = props;
+  const t = useWords();
+  const { data: message, ...query } = useQuery(messageQuery(operation, messageId));
+  useMarkRead(operation, message);
+  if (message === undefined)
+    return (
+      <>
+        <div className={styles.back}>
+          <Button look="quiet" size="dense" onClick={onBack}>
+            {t("kernel.back")}
+          </Button>
+        </div>
+        {query.isError ? (
+          <Failed error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          <Loading rows={3} />
+        )}
+      </>
+    );
+  return (
+    <>
+      <MessageBar message={message} {...props} />
+      <div className={styles.scroll}>
+        <Whole operation={operation} message={message} />
+      </div>
+    </>
+  );
+}
+
+function Whole(props: { operation: string; message: Message }) {
+  const { operation, message } = props;
+  return (
+    <article className={styles.message} aria-labelledby={`subject-${message.id}`}>
+      <PrintHead />
+      <MessageHead message={message} />
+      {message.withdrawn !== null && <Withdrawn of={message.withdrawn} />}
+      {message.receipts !== null && (
+        <ReceiptsLine operation={operation} messageId={message.id} summary={message.receipts} />
+      )}
+      <MessageBody message={message} />
+      {message.attachments.length > 0 && (
+        <Attachments operation={operation} attachments={message.attachments} />
+      )}
+      {message.thread.length > 1 && <Conversation message={message} />}
+    </article>
+  );
+}
+
+function Withdrawn(props: { of: NonNullable<Message["withdrawn"]> }) {
+  const { at, reason } = props.of;
+  return (
+    <div className={styles.note}>
+      <Note icon={IconCircleX}>
+        <T k="cencomm.message.withdrawn" when={<Moment at={at} />} />{" "}
+        <bdi className={styles.reason}>{reason}</bdi>
+      </Note>
+    </div>
+  );
+}
