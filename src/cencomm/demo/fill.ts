@@ -1,19 +1,17 @@
+import { z } from "zod";
 import { Agencies, Made } from "#directory";
 import { instantOf, nowMs } from "#kernel/clock";
 import type { Demo, DemoGuest, DemoStage } from "#kernel/system/demo";
 import { MemberInvited } from "../members/contract.ts";
 import { Founded, OperationsForAdministrator } from "../operations/contract.ts";
+import { backdate } from "./backdate.ts";
 import { countries, nameCustoms, organisations } from "./countries.ts";
+import type { DemoOperation } from "./operation.ts";
 import { type DemoPerson, emailOf, members, organiser, profileOf } from "./people.ts";
+import { readMail } from "./read-mail.ts";
+import { writeLetters } from "./write-letters.ts";
 
-/** Operation ALKALI while the demonstration fills it. */
-export type DemoOperation = Readonly<{
-  id: string;
-  /** Below which its routes are. */
-  path: string;
-  /** Signed in, by the key of the person. */
-  guests: ReadonlyMap<string, DemoGuest>;
-}>;
+const WhoIsIn = z.object({ person: z.object({ id: z.uuid() }) });
 
 /** Fills CENcomm: Operation ALKALI in its second week, with its members, messages and cases. */
 export const fillCencomm: Demo = async (stage) => {
@@ -21,6 +19,10 @@ export const fillCencomm: Demo = async (stage) => {
   const { id, link } = await foundOperation(stage, agencies);
   const operation = await gatherMembers(stage, { id, link, agencies });
   stage.tell(`  Operation ALKALI: ${String(operation.guests.size)} members`);
+  const sent = await writeLetters(operation);
+  await readMail(operation);
+  await stage.asOwner((tx) => backdate(tx, operation.id, sent));
+  stage.tell(`  ${String(sent.length)} messages`);
   return [
     { email: emailOf(organiser), who: "organiser (OCU+)" },
     { email: "ocu.uz@example.org", who: "operation coordination unit (OCU)" },
@@ -124,8 +126,12 @@ async function gatherMembers(
   for (const person of members)
     guests.set(person.key, await invite(stage, chief, { path, person, agencies }));
   await chief.ask("POST", `${path}/states`, { state: "active", reason: "" });
-  for (const guest of guests.values()) await guest.ask("POST", `${path}/terms`);
-  return { id, path, guests };
+  const ids = new Map<string, string>();
+  for (const [key, guest] of guests) {
+    await guest.ask("POST", `${path}/terms`);
+    ids.set(key, WhoIsIn.parse(await guest.ask("GET", "/api/session")).person.id);
+  }
+  return { id, path, guests, ids };
 }
 
 async function invite(
