@@ -1,6 +1,7 @@
 import type { System } from "#kernel/system/system";
 import { alertJobs } from "./alerts/jobs.ts";
 import { alertRoutes } from "./alerts/routes.ts";
+import { attachmentRoutes } from "./attachments/routes.ts";
 import { fillCencomm } from "./demo/fill.ts";
 import { draftRoutes } from "./drafts/routes.ts";
 import { folderRoutes } from "./folders/routes.ts";
@@ -24,6 +25,7 @@ export const cencomm: System = {
     ...readingRoutes,
     ...receiptRoutes,
     ...draftRoutes,
+    ...attachmentRoutes,
     ...recipientRoutes,
     ...sendingRoutes,
     ...alertRoutes,

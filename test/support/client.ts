@@ -3,7 +3,14 @@ import { newId, newToken } from "../../src/kernel/ids.ts";
 import type { TestServer } from "./server.ts";
 
 /** What a server answered. */
-export type Answered = Readonly<{ status: number; body: unknown; text: string; headers: Headers }>;
+export type Answered = Readonly<{
+  status: number;
+  body: unknown;
+  text: string;
+  /** As they came, for files. */
+  bytes: Buffer;
+  headers: Headers;
+}>;
 
 /** What a request may carry besides its path. */
 export type Asking = Readonly<{ body?: unknown; key?: string; headers?: Readonly<Record<string, string>> }>;
@@ -12,6 +19,8 @@ export type Asking = Readonly<{ body?: unknown; key?: string; headers?: Readonly
 export type Client = Readonly<{
   personId: string | null;
   token: string | null;
+  /** What every request of this browser carries. */
+  headers: Readonly<Record<string, string>>;
   get(path: string): Promise<Answered>;
   send(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, asking?: Asking): Promise<Answered>;
   upload(path: string, bytes: Uint8Array<ArrayBuffer>, asking?: Asking): Promise<Answered>;
@@ -46,11 +55,13 @@ function clientWith(server: TestServer, personId: string | null, token: string |
     : {};
   const ask = async (path: string, init: RequestInit): Promise<Answered> => {
     const response = await fetch(`${server.origin}${path}`, { ...init, redirect: "manual" });
-    const text = await response.text();
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = bytes.toString();
     const isJson = response.headers.get("content-type")?.includes("application/json") ?? false;
     return {
       status: response.status,
       text,
+      bytes,
       body: isJson ? JSON.parse(text) : null,
       headers: response.headers,
     };
@@ -58,6 +69,7 @@ function clientWith(server: TestServer, personId: string | null, token: string |
   return {
     personId,
     token,
+    headers,
     get: (path) => ask(path, { headers }),
     send: (method, path, { body, key, headers: more } = {}) =>
       ask(path, {

@@ -1,5 +1,7 @@
+import type { Attached } from "../../src/cencomm/attachments/contract.ts";
+import type { DraftSaved } from "../../src/cencomm/drafts/contract.ts";
 import type { Boxes, MailPage, Message, Receipts } from "../../src/cencomm/mailbox/contract.ts";
-import { type Client, signedInAs } from "./client.ts";
+import { type Answered, type Client, signedInAs } from "./client.ts";
 import { type PlantedOperation, plantOperation } from "./operation.ts";
 import { type PlantedPerson, plantAgency, plantPerson } from "./people.ts";
 import type { TestServer } from "./server.ts";
@@ -73,7 +75,7 @@ export type Writing = Readonly<{
 }>;
 
 /** What is sent to the route that sends. */
-export function sending({ to, except, subject, body, answering }: Writing): object {
+export function sending({ to, except, subject, body, answering }: Writing) {
   return {
     draft: null,
     answering: answering ?? null,
@@ -95,6 +97,63 @@ export async function sendFree(group: TestGroup, from: TestMember, writing: Writ
   });
   if (status !== 201) throw new Error(`sending was answered ${status}: ${text}`);
   return String(Reflect.get(Object(body), "messageId"));
+}
+
+/** Begins a free draft and returns its id and revision. */
+export async function beginDraft(
+  group: TestGroup,
+  member: TestMember,
+  writing: Writing = {},
+): Promise<DraftSaved> {
+  const { draft: _none, ...body } = sending(writing);
+  const {
+    status,
+    body: saved,
+    text,
+  } = await member.client.send("POST", `${group.operation.path}/drafts`, { body });
+  if (status !== 201) throw new Error(`beginning a draft was answered ${status}: ${text}`);
+  return saved as DraftSaved;
+}
+
+/** A file as a test attaches it. */
+export type Attaching = Readonly<{ bytes: Uint8Array<ArrayBuffer>; name?: string; key?: string }>;
+
+/** Attaches a file to a draft as the page does. */
+export function attachFile(
+  group: TestGroup,
+  member: TestMember,
+  draftId: string,
+  { bytes, name = "report.bin", key }: Attaching,
+): Promise<Answered> {
+  return member.client.upload(`${group.operation.path}/drafts/${draftId}/attachments`, bytes, {
+    headers: { "x-file-name": encodeURIComponent(name) },
+    ...(key !== undefined && { key }),
+  });
+}
+
+/** Attaches a file and returns its id; throws when it was refused. */
+export async function attach(
+  group: TestGroup,
+  member: TestMember,
+  draftId: string,
+  attaching: Attaching,
+): Promise<string> {
+  const { status, body, text } = await attachFile(group, member, draftId, attaching);
+  if (status !== 201) throw new Error(`attaching was answered ${status}: ${text}`);
+  return (body as Attached).id;
+}
+
+/** Sends a draft as it is in the page and returns the message's id. */
+export async function sendDraft(
+  group: TestGroup,
+  member: TestMember,
+  { id, revision }: DraftSaved,
+  writing: Writing = {},
+): Promise<string> {
+  const body = { ...sending(writing), draft: { id, revision } };
+  const answered = await member.client.send("POST", `${group.operation.path}/messages`, { body });
+  if (answered.status !== 201) throw new Error(`sending was answered ${answered.status}: ${answered.text}`);
+  return String(Reflect.get(Object(answered.body), "messageId"));
 }
 
 /** What a member reads below the operation's path; throws when it was refused. */

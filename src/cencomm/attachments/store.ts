@@ -2,13 +2,24 @@ import { changeRows, findRow, getRow, listRows, sql, type Tx } from "#kernel/db/
 import type { Vault } from "#kernel/keys/vault";
 import type { Attachment } from "./contract.ts";
 
-/** An attachment with the file that holds its bytes. */
-export type StoredAttachment = Attachment & Readonly<{ fileId: string }>;
+/** An attachment with the files that hold its bytes; each belongs to this attachment alone. */
+export type StoredAttachment = Attachment &
+  Readonly<{ fileId: string; pictureId: string | null; thumbnailId: string | null }>;
+
+/** An attachment, and whether it is the reader's own or was sent to him; otherwise his role lets him read it. */
+export type ReadableAttachment = StoredAttachment & Readonly<{ isAddressed: boolean }>;
 
 /** An attachment as it stands in the database. */
 export type SealedAttachment = Omit<StoredAttachment, "name"> & Readonly<{ nameSealed: Buffer }>;
 
-const columns = sql.raw("f.id, f.file_id, f.name_sealed, f.bytes, f.media_type, f.is_picture");
+const columns = sql.raw(
+  "f.id, f.file_id, f.picture_id, f.thumbnail_id, f.name_sealed, f.bytes, f.media_type, f.is_picture",
+);
+
+/** The ids of all files of an attachment. */
+export function filesOf({ fileId, pictureId, thumbnailId }: StoredAttachment): string[] {
+  return [fileId, pictureId, thumbnailId].filter((id) => id !== null);
+}
 
 /** The files of one's draft, in their order. */
 export async function listOfDraft(tx: Tx, vault: Vault, draftId: string): Promise<StoredAttachment[]> {
@@ -37,12 +48,17 @@ export async function listOfMessage(
 }
 
 /** A file that the acting person may read; null when there is none. */
-export async function findAttachment(tx: Tx, vault: Vault, id: string): Promise<StoredAttachment | null> {
+export async function findAttachment(tx: Tx, vault: Vault, id: string): Promise<ReadableAttachment | null> {
   const row = await findRow(
     tx,
-    sql<SealedAttachment>`select ${columns} from cencomm.attachment f where f.operation_id = ${vault.tenantId} and f.id = ${id}`,
+    sql<SealedAttachment & { isAddressed: boolean }>`select ${columns}, f.message_id is null
+        or exists (select 1 from cencomm.message g where g.operation_id = f.operation_id and g.id = f.message_id
+          and g.sender_id = kernel.actor())
+        or exists (select 1 from cencomm.audience a where a.operation_id = f.operation_id
+          and a.message_id = f.message_id and a.person_id = kernel.actor()) as is_addressed
+      from cencomm.attachment f where f.operation_id = ${vault.tenantId} and f.id = ${id}`,
   );
-  return row === null ? null : openNamed(vault, row);
+  return row === null ? null : { ...openNamed(vault, row), isAddressed: row.isAddressed };
 }
 
 /** How many files a draft has and how many bytes they are together. */
@@ -64,29 +80,30 @@ export async function insertAttachment(
   vault: Vault,
   attachment: StoredAttachment & Readonly<{ draftId: string; addedBy: string }>,
 ): Promise<void> {
-  const { id, draftId, fileId, bytes, mediaType, isPicture, addedBy } = attachment;
+  const { id, draftId, fileId, pictureId, thumbnailId, bytes, mediaType, isPicture, addedBy } = attachment;
   await changeRows(
     tx,
-    sql`insert into cencomm.attachment (operation_id, id, draft_id, file_id, name_sealed, bytes, media_type, is_picture,
-          position, added_by)
-        values (${vault.tenantId}, ${id}, ${draftId}, ${fileId}, ${vault.seal(placeOf(id), attachment.name)}, ${bytes},
+    sql`insert into cencomm.attachment (operation_id, id, draft_id, file_id, picture_id, thumbnail_id, name_sealed, bytes,
+          media_type, is_picture, position, added_by)
+        values (${vault.tenantId}, ${id}, ${draftId}, ${fileId}, ${pictureId}, ${thumbnailId}, ${vault.seal(placeOf(id), attachment.name)}, ${bytes},
           ${mediaType}, ${isPicture}, (select coalesce(max(f.position), 0) + 1 from cencomm.attachment f
             where f.operation_id = ${vault.tenantId} and f.draft_id = ${draftId}), ${addedBy})`,
   );
 }
 
-/** Takes a file away from one's draft; returns whether it was there. */
+/** Takes a file away from one's draft; returns the files that held it, null when it was not there. */
 export async function deleteAttachment(
   tx: Tx,
   operationId: string,
   { draftId, id }: Readonly<{ draftId: string; id: string }>,
-): Promise<boolean> {
-  const deleted = await changeRows(
+): Promise<string[] | null> {
+  const row = await findRow(
     tx,
-    sql`delete from cencomm.attachment where operation_id = ${operationId} and id = ${id} and draft_id = ${draftId}
-        and message_id is null and added_by = kernel.actor()`,
+    sql<{ files: string[] }>`delete from cencomm.attachment where operation_id = ${operationId} and id = ${id}
+        and draft_id = ${draftId} and message_id is null and added_by = kernel.actor()
+      returning array_remove(array[file_id, picture_id, thumbnail_id], null) as files`,
   );
-  return deleted > 0;
+  return row && row.files;
 }
 
 /** The draft's files become those of the message that it was. */

@@ -1,17 +1,16 @@
 import { z } from "zod";
 import { missing } from "#kernel/errors";
-import { announce } from "#kernel/events/announce";
-import { type Asked, route } from "#kernel/http/route";
+import { dropFiles } from "#kernel/files/store";
+import { route } from "#kernel/http/route";
 import { newId } from "#kernel/ids";
-import type { Vault } from "#kernel/keys/vault";
-import { insertAttachment, listOfDraft, listOfMessage } from "../attachments/store.ts";
+import { listOfDraft } from "../attachments/store.ts";
 import { InMessage } from "../mailbox/contract.ts";
 import { isReadable } from "../messages/store.ts";
-import { type Membership, member, workingMember } from "../operations/access.ts";
+import { member, workingMember } from "../operations/access.ts";
 import { InOperation } from "../operations/contract.ts";
 import { describeMessage } from "../reading/acts.ts";
+import { carryFiles, tellOwnDrafts } from "./acts.ts";
 import {
-  type Answering,
   Draft,
   DraftSaved,
   Drafts,
@@ -35,8 +34,6 @@ import {
 } from "./store.ts";
 
 const BODY_LIMIT = 1024 * 1024;
-
-type Within = Pick<Asked<unknown, unknown, unknown, Membership>, "tx" | "grant">;
 
 const listMine = route({
   id: "cencomm.listDrafts",
@@ -76,23 +73,13 @@ const beginDraft = route({
     const id = newId();
     const content = { ...body.content, answers: null };
     const saved = await insertDraft(tx, vault, { id, personId, kind: "free", answering, content });
-    if (answering?.as === "forward") await carryFiles(asked, vault, { draftId: id, answering });
-    await forgetDiscarded(tx, operationId);
-    await tellOwnPages(asked, id);
+    if (answering?.as === "forward")
+      await carryFiles(asked, vault, { draftId: id, messageId: answering.messageId });
+    await dropFiles(tx, await forgetDiscarded(tx, operationId));
+    await tellOwnDrafts(asked, id);
     return { status: 201, body: saved };
   },
 });
-
-/** The forwarded files are the same bytes under new ids and newly sealed names. */
-async function carryFiles(
-  { tx, grant }: Within,
-  vault: Vault,
-  { draftId, answering }: { draftId: string; answering: Answering },
-): Promise<void> {
-  const { messageId } = answering;
-  for (const file of await listOfMessage(tx, vault, { messageId, version: null }))
-    await insertAttachment(tx, vault, { ...file, id: newId(), draftId, addedBy: grant.personId });
-}
 
 const openDraft = route({
   id: "cencomm.openDraft",
@@ -132,7 +119,7 @@ const saveDraft = route({
     const vault = await services.keys.vault(tx, grant.operationId);
     const content = { ...body.content, answers: null };
     const saved = await updateDraft(tx, vault, { id: params.draft, revision: body.revision + 1, content });
-    await tellOwnPages(asked, params.draft);
+    await tellOwnDrafts(asked, params.draft);
     return { status: 200, body: saved };
   },
 });
@@ -148,7 +135,7 @@ const discard = route({
   async handle(asked) {
     const { tx, grant, params } = asked;
     if (!(await discardDraft(tx, grant.operationId, params.draft))) throw missing();
-    await tellOwnPages(asked, params.draft);
+    await tellOwnDrafts(asked, params.draft);
     return { status: 204, body: null };
   },
 });
@@ -164,7 +151,7 @@ const restore = route({
   async handle(asked) {
     const { tx, grant, params } = asked;
     if (!(await restoreDraft(tx, grant.operationId, params.draft))) throw missing();
-    await tellOwnPages(asked, params.draft);
+    await tellOwnDrafts(asked, params.draft);
     return { status: 204, body: null };
   },
 });
@@ -195,9 +182,3 @@ const prefill = route({
 
 /** The routes of drafts. */
 export const draftRoutes = [listMine, beginDraft, openDraft, saveDraft, discard, restore, prefill];
-
-/** The draft is also open in another tab, or on the telephone. */
-async function tellOwnPages({ tx, grant }: Within, draftId: string): Promise<void> {
-  const { operationId: tenant, personId } = grant;
-  await announce(tx, { kind: "cencomm.draft.changed", tenant, subject: draftId, to: [personId] });
-}

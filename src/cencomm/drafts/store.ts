@@ -60,6 +60,16 @@ export function lockDraft(
   );
 }
 
+/** Whether a draft of the acting person is there, neither sent nor discarded. */
+export async function isOpenDraft(tx: Tx, operationId: string, id: string): Promise<boolean> {
+  const row = await findRow(
+    tx,
+    sql<{ id: string }>`select id from cencomm.draft where operation_id = ${operationId} and id = ${id}
+      and person_id = kernel.actor() and discarded_at is null`,
+  );
+  return row !== null;
+}
+
 /** Begins a draft. */
 export function insertDraft(
   tx: Tx,
@@ -121,15 +131,19 @@ export async function restoreDraft(tx: Tx, operationId: string, id: string): Pro
   return restored > 0;
 }
 
-/** Forgets the acting person's drafts, and their files, that were thrown away more than a day ago. */
-export async function forgetDiscarded(tx: Tx, operationId: string): Promise<void> {
-  await changeRows(
+/** Forgets the acting person's drafts that were thrown away more than a day ago; returns the files that they had. */
+export async function forgetDiscarded(tx: Tx, operationId: string): Promise<string[]> {
+  const rows = await listRows(
     tx,
-    sql`with forgotten as (delete from cencomm.draft where operation_id = ${operationId} and person_id = kernel.actor()
+    sql<{
+      files: string[];
+    }>`with forgotten as (delete from cencomm.draft where operation_id = ${operationId} and person_id = kernel.actor()
           and discarded_at < now() - interval '1 day' returning id)
         delete from cencomm.attachment f using forgotten
-        where f.operation_id = ${operationId} and f.draft_id = forgotten.id and f.message_id is null`,
+        where f.operation_id = ${operationId} and f.draft_id = forgotten.id and f.message_id is null
+        returning array_remove(array[f.file_id, f.picture_id, f.thumbnail_id], null) as files`,
   );
+  return rows.flatMap(({ files }) => files);
 }
 
 function openDraft(vault: Vault, { contentSealed, answersId, answeredAs, ...row }: Row): StoredDraft {

@@ -65,7 +65,8 @@ export async function findMessage(tx: Tx, vault: Vault, messageId: string): Prom
           from cencomm.audience a left join cencomm.receipt r on r.operation_id = a.operation_id
             and r.message_id = a.message_id and r.person_id = a.person_id and r.version = g.version
           where a.operation_id = g.operation_id and a.message_id = g.id and a.person_id = kernel.actor()) as receipt,
-        coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'fileId', f.file_id, 'bytes', f.bytes,
+        coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'fileId', f.file_id,
+            'pictureId', f.picture_id, 'thumbnailId', f.thumbnail_id, 'bytes', f.bytes,
             'nameSealed', encode(f.name_sealed, 'base64'), 'mediaType', f.media_type, 'isPicture', f.is_picture)
             order by f.position, f.id)
           from cencomm.attachment f where f.operation_id = g.operation_id and f.message_id = g.id

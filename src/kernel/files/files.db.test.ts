@@ -18,7 +18,7 @@ import type { BlobStore } from "./blobs.ts";
 import { openFolderBlobs } from "./folder-blobs.ts";
 import { openFile } from "./open-file.ts";
 import { ATTACHMENT_BYTES, cleanFileName, receiveFile } from "./receive.ts";
-import { dropFile, type FileRow, findFile, forgetFiles, recordFile } from "./store.ts";
+import { dropFiles, type FileRow, findFile, forgetFiles, recordFiles } from "./store.ts";
 import { sweepFiles } from "./sweep.ts";
 
 let db: TestDatabase;
@@ -74,7 +74,7 @@ test("a received file comes back with its name and type, and neither content nor
   const installation = await install();
   const content = Buffer.from(`canary-4711 ${"x".repeat(200_000)}`);
   const file = await receive(installation, content, "canary-name.txt");
-  await inTenant(installation.tenant, (tx) => recordFile(tx, file));
+  await inTenant(installation.tenant, (tx) => recordFiles(tx, [file]));
   const found = await inTenant(installation.tenant, (tx) => findFile(tx, file.id));
   expect(found).toEqual(file);
   expect(file).toMatchObject({ bytes: content.length, mediaType: "text/plain" });
@@ -100,10 +100,10 @@ test("the same file twice is kept once per tenant, and two tenants cannot tell t
 test("another tenant neither finds the file nor opens its bytes", async () => {
   const installation = await install();
   const file = await receive(installation, newSecret(1000));
-  await inTenant(installation.tenant, (tx) => recordFile(tx, file));
+  await inTenant(installation.tenant, (tx) => recordFiles(tx, [file]));
   const { vault: stranger, tenant } = await openTenant();
   expect(await inTenant(tenant, (tx) => findFile(tx, file.id))).toBeNull();
-  await expect(inTenant(tenant, (tx) => recordFile(tx, { ...file, id: newId() }))).rejects.toMatchObject({
+  await expect(inTenant(tenant, (tx) => recordFiles(tx, [{ ...file, id: newId() }]))).rejects.toMatchObject({
     code: "42501",
   });
   await expect(openFile(installation.blobs, stranger, file)).rejects.toThrow("do not belong");
@@ -207,7 +207,7 @@ test("bytes that were changed, cut or exchanged on the disk never arrive whole",
 test("once the tenant's key is destroyed its files are gone for good", async () => {
   const installation = await install();
   const file = await receive(installation, newSecret(1000));
-  await inTenant(installation.tenant, (tx) => recordFile(tx, file));
+  await inTenant(installation.tenant, (tx) => recordFiles(tx, [file]));
   await installation.keys.destroyVault(installation.tenant);
   await expect(openFile(installation.blobs, installation.vault, file)).rejects.toMatchObject({
     kind: "gone",
@@ -224,8 +224,8 @@ test("the sweep leaves what a file needs and what just came, puts the rest aside
     await receive(installation, newSecret(11)),
     await receive(installation, newSecret(12)),
   ];
-  for (const file of [needed, dropped]) await inTenant(tenant, (tx) => recordFile(tx, file));
-  await inTenant(tenant, (tx) => dropFile(tx, dropped.id));
+  for (const file of [needed, dropped]) await inTenant(tenant, (tx) => recordFiles(tx, [file]));
+  await inTenant(tenant, (tx) => dropFiles(tx, [dropped.id]));
   expect(await sweepFiles(db.database, blobs)).toEqual({ setAside: 0, removed: 0 });
   expect(await sweepFiles(db.database, blobs, { unrecordedMs: 0, keepAsideMs: 1e9 })).toEqual({
     setAside: 2,
@@ -235,7 +235,7 @@ test("the sweep leaves what a file needs and what just came, puts the rest aside
   expect(await read(installation, orphan)).toHaveLength(12);
   await sweepFiles(db.database, blobs, { unrecordedMs: 0, keepAsideMs: 1e9 });
   // Recorded in the moment it was put aside: it comes back instead of being taken away.
-  await inTenant(tenant, (tx) => recordFile(tx, orphan));
+  await inTenant(tenant, (tx) => recordFiles(tx, [orphan]));
   expect(await sweepFiles(db.database, blobs, { unrecordedMs: 0, keepAsideMs: 0 })).toEqual({
     setAside: 0,
     removed: 1,

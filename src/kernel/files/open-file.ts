@@ -6,7 +6,7 @@ import { SealBroken } from "../keys/cipher.ts";
 import type { Vault } from "../keys/vault.ts";
 import type { BlobStore } from "./blobs.ts";
 import { unsealFile } from "./file-cipher.ts";
-import type { FileRow } from "./store.ts";
+import { type FileRow, filePlace } from "./store.ts";
 
 const nameSchema = z.strictObject({ name: z.string() });
 
@@ -18,7 +18,7 @@ export type OpenedFile = Readonly<{ name: string; mediaType: string; bytes: numb
  * is not what was received; refuses "gone" when it is not there at all.
  */
 export async function openFile(blobs: BlobStore, vault: Vault, file: FileRow): Promise<OpenedFile> {
-  const { name } = nameSchema.parse(vault.open({ table: "kernel.file", id: file.id, version: 1 }, file.name));
+  const { name } = nameSchema.parse(vault.open(filePlace(file.id), file.name));
   const source = await readBlob(blobs, file);
   const stream = Readable.from(unsealWhole(source, vault, file), { objectMode: false });
   stream.once("close", () => source.destroy());

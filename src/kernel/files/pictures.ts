@@ -34,12 +34,17 @@ const answerSchema = z.union([
   z.object({ made: z.array(z.object({ bytes: z.int(), width: z.int(), height: z.int() })).length(2) }),
 ]);
 
+/** Whether a file with this type is worth trying to show. */
+export function mayBePicture(mediaType: string): boolean {
+  return accepted.has(mediaType);
+}
+
 /**
  * Makes two sizes of a picture, without its metadata (place, time, camera). Decoding strangers' files happens in a
  * process of its own with limits on pixels, memory and time. Refuses what is no JPEG, PNG, WebP or GIF.
  */
 export async function makePictures(original: Buffer, format: "webp" | "jpeg"): Promise<Pictures> {
-  if (!accepted.has(mediaTypeOf(original))) throw notAPicture();
+  if (!mayBePicture(mediaTypeOf(original))) throw notAPicture();
   const output = await inTurn(() => runChild(original, format));
   const lineEnd = output.indexOf("\n");
   const answer = answerSchema.parse(JSON.parse(output.subarray(0, lineEnd).toString()));

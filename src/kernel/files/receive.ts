@@ -6,7 +6,7 @@ import type { Vault } from "../keys/vault.ts";
 import type { BlobStore, IncomingBlob } from "./blobs.ts";
 import { sealFile } from "./file-cipher.ts";
 import { mediaTypeOf, SNIFFED } from "./media-type.ts";
-import type { FileRow } from "./store.ts";
+import { type FileRow, filePlace } from "./store.ts";
 
 /** What is asked of a file that comes in. */
 export type Receiving = Readonly<{
@@ -23,17 +23,14 @@ export const ATTACHMENT_BYTES = 10 * 1024 * 1024;
 
 /**
  * Takes a file in: encrypted while it flows, never in clear on the disk, durable when this returns, and nothing left
- * behind when it refuses. Give the answer to `recordFile` in the act's transaction; without that it is swept one day.
+ * behind when it refuses. Give the answer to `recordFiles` in the act's transaction; without that it is swept one day.
  */
 export async function receiveFile(blobs: BlobStore, receiving: Receiving): Promise<FileRow> {
   const { vault } = receiving;
   const id = newId();
   try {
     const content = await receiveContent(blobs, receiving);
-    const name = vault.seal(
-      { table: "kernel.file", id, version: 1 },
-      { name: cleanFileName(receiving.name) },
-    );
+    const name = vault.seal(filePlace(id), { name: cleanFileName(receiving.name) });
     return { id, tenantId: vault.tenantId, ...content, name };
   } catch (cause) {
     if (!isDiskFull(cause)) throw cause;
@@ -41,11 +38,17 @@ export async function receiveFile(blobs: BlobStore, receiving: Receiving): Promi
   }
 }
 
-/** A name that can be saved and shown anywhere: no path, no control or direction signs, at most 200 letters. */
+/**
+ * A name that can be saved and shown anywhere: no path, no control or direction signs, at most 200 letters. The joiners
+ * stay: Persian and Urdu spell with them, and pictures of people are held together by them.
+ */
 export function cleanFileName(name: string): string {
-  const last = name.normalize("NFC").split(/[/\\]/).at(-1) ?? "";
-  const plain = [...last.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "")].slice(-200).join("").trim();
-  return /^\.*$/.test(plain) ? "file" : plain;
+  const last = name.toWellFormed().normalize("NFC").split(/[/\\]/).at(-1) ?? "";
+  const plain = [...last.replace(/(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "")]
+    .slice(-200)
+    .join("")
+    .trim();
+  return /^[.\u200c\u200d]*$/.test(plain) ? "file" : plain;
 }
 
 async function receiveContent(

@@ -1,4 +1,6 @@
 import { changeRows, findRow, listRows, sql, type Tx } from "../db/database.ts";
+import { newId } from "../ids.ts";
+import type { SealPlace, Vault } from "../keys/vault.ts";
 
 /** A received file. `digest` is keyed; `name` is sealed for table "kernel.file", this id, version 1. */
 export type FileRow = Readonly<{
@@ -10,12 +12,20 @@ export type FileRow = Readonly<{
   name: Buffer;
 }>;
 
-/** Records a received file in the act's transaction, which works in its tenant. */
-export async function recordFile(tx: Tx, file: FileRow): Promise<void> {
+/** Where a file's name is sealed. */
+export function filePlace(id: string): SealPlace {
+  return { table: "kernel.file", id, version: 1 };
+}
+
+/** Records received files in the act's transaction, which works in their tenant. */
+export async function recordFiles(tx: Tx, files: readonly FileRow[]): Promise<void> {
   await changeRows(
     tx,
     sql`insert into kernel.file (id, tenant_id, digest, bytes, media_type, name, state)
-      values (${file.id}, ${file.tenantId}, ${file.digest}, ${file.bytes}, ${file.mediaType}, ${file.name}, 'kept')`,
+      select f.*, 'kept' from unnest(${files.map(({ id }) => id)}::uuid[],
+        ${files.map(({ tenantId }) => tenantId)}::uuid[], ${files.map(({ digest }) => digest)}::bytea[],
+        ${files.map(({ bytes }) => bytes)}::bigint[], ${files.map(({ mediaType }) => mediaType)}::text[],
+        ${files.map(({ name }) => name)}::bytea[]) as f`,
   );
 }
 
@@ -28,9 +38,35 @@ export function findFile(tx: Tx, id: string): Promise<FileRow | null> {
   );
 }
 
-/** Says that nobody needs a file any more; its bytes go when no other file needs them. */
-export async function dropFile(tx: Tx, id: string): Promise<void> {
-  await changeRows(tx, sql`update kernel.file set state = 'dropped' where id = ${id}`);
+/**
+ * Records files once more under ids of their own, for a second place that needs them: whoever drops one of the two takes
+ * nothing from the other. Returns the new id of each that is there.
+ */
+export async function copyFiles(
+  tx: Tx,
+  vault: Vault,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await listRows(
+    tx,
+    sql<FileRow>`select id, tenant_id, digest, bytes, media_type, name from kernel.file
+      where id = any (${ids}::uuid[]) and state = 'kept'`,
+  );
+  const copies = found.map((file) => {
+    const id = newId();
+    const name = vault.seal(filePlace(id), vault.open(filePlace(file.id), file.name));
+    return { from: file.id, copy: { ...file, id, name } };
+  });
+  await recordFiles(
+    tx,
+    copies.map(({ copy }) => copy),
+  );
+  return new Map(copies.map(({ from, copy }) => [from, copy.id]));
+}
+
+/** Says that nobody needs these files any more; their bytes go when no other file needs them. */
+export async function dropFiles(tx: Tx, ids: readonly string[]): Promise<void> {
+  await changeRows(tx, sql`update kernel.file set state = 'dropped' where id = any (${ids}::uuid[])`);
 }
 
 /** Forgets every file of the tenant that the transaction works in, as part of a purge. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { changeRows, getRow, sql, type Tx } from "../db/database.ts";
+import { changeRows, findRow, sql, type Tx } from "../db/database.ts";
 import { Refusal } from "../errors.ts";
 import type { Sent } from "./route.ts";
 
@@ -34,12 +34,20 @@ export async function keepCommand(tx: Tx, command: Command, act: () => Promise<S
   return sent;
 }
 
-async function repeatCommand(tx: Tx, { actorId, key, route, digest }: Command): Promise<Sent> {
-  const kept = await getRow(
+async function repeatCommand(tx: Tx, command: Command): Promise<Sent> {
+  const kept = await findKept(tx, command);
+  if (kept === null) throw new Error("the key was there a moment ago");
+  return kept;
+}
+
+/** The answer to a command that was carried out before; null when it was not. */
+export async function findKept(tx: Tx, { actorId, key, route, digest }: Command): Promise<Sent | null> {
+  const kept = await findRow(
     tx,
     sql<{ route: string; digest: Buffer; status: number; answer: unknown }>`
       select route, digest, status, answer from kernel.command where actor_id = ${actorId} and key = ${key}`,
   );
+  if (kept === null) return null;
   if (kept.route !== route || !kept.digest.equals(digest)) {
     throw new Refusal("conflict", "kernel.problem.keyReused");
   }

@@ -36,6 +36,7 @@ function describeRoute(route: Route): Json {
       ...describeParameters("path", schemas.params),
       ...describeParameters("query", schemas.query),
       ...(isCommand ? [idempotencyKey] : []),
+      ...(route.kind === "upload" ? [fileName] : []),
     ],
     ...(schemas.body && { requestBody: { required: true, content: json(schemas.body) } }),
     ...(route.kind === "upload" && {
@@ -51,6 +52,14 @@ const idempotencyKey = {
   required: true,
   description: "Made by the client and kept with the command; the same key again gets the same answer.",
   schema: { type: "string", minLength: 8, maxLength: 100 },
+};
+
+const fileName = {
+  name: "X-File-Name",
+  in: "header",
+  required: true,
+  description: "The name of the file, percent-encoded UTF-8.",
+  schema: { type: "string" },
 };
 
 const problemContent = { "application/json": { schema: { $ref: "#/components/schemas/Problem" } } };

@@ -4,9 +4,10 @@ import type { Actor } from "../db/actor.ts";
 import type { Tx } from "../db/database.ts";
 import { Refusal } from "../errors.ts";
 import type { Services } from "../system/services.ts";
-import { requirePerson } from "./allow.ts";
-import { commandDigest, keepCommand } from "./commands.ts";
+import { type PersonGrant, requirePerson } from "./allow.ts";
+import { type Command, commandDigest, findKept, keepCommand } from "./commands.ts";
 import { type Entry, inRequest } from "./execute.ts";
+import { dispositionOf, FILE_NAME_HEADER, readFileName } from "./file-name.ts";
 import type { Guard } from "./guard.ts";
 import { filePolicy } from "./headers.ts";
 import type {
@@ -14,6 +15,7 @@ import type {
   FileRoute,
   JsonRoute,
   RawAsked,
+  Receiver,
   RequestFacts,
   Route,
   Sent,
@@ -68,8 +70,14 @@ function readCommand(route: JsonRoute | UploadRoute, request: FastifyRequest, ac
   if (typeof key !== "string" || !/^[\w-]{8,100}$/.test(key)) {
     throw new Refusal("invalid", "kernel.problem.keyMissing");
   }
-  const digest = commandDigest(request.method, request.url, route.kind === "json" ? request.body : null);
+  const about = route.kind === "json" ? request.body : describeUpload(request);
+  const digest = commandDigest(request.method, request.url, about);
   return { actorId: actor.personId, key, route: route.id, digest };
+}
+
+/** What tells one upload from another before its bytes are there. */
+function describeUpload({ headers }: FastifyRequest): unknown {
+  return { name: headers[FILE_NAME_HEADER], bytes: headers["content-length"] };
 }
 
 async function answerFile(
@@ -85,14 +93,11 @@ async function answerFile(
   const { sessionId } = requirePerson(actor);
   const release = host.guard.hold({ sessionId, tenant: file.tenant, cut: () => file.stream.destroy() });
   file.stream.once("close", release);
-  const name = encodeURIComponent(file.name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  );
   if (file.bytes !== null) reply.header("content-length", file.bytes);
   return reply
     .header("content-security-policy", filePolicy)
-    .header("content-disposition", `${file.shown}; filename*=UTF-8''${name}`)
+    .header("content-disposition", dispositionOf(file))
+    .header("cache-control", "no-store")
     .type(file.mediaType)
     .send(file.stream);
 }
@@ -105,23 +110,38 @@ async function answerUpload(
 ): Promise<FastifyReply> {
   const first = await inRequest(host.services, entry(route, request), async (tx, actor) => {
     const command = readCommand(route, request, actor);
+    const kept = command && (await findKept(tx, command));
+    if (kept) return { kept };
     const receiver = await route.admit(rawAsked(host, request, tx, actor));
-    return { command, receiver, actor };
+    return { kept: null, command, receiver, person: requirePerson(actor) };
   });
-  const { sessionId } = requirePerson(first.actor);
-  const cut = (): void => void request.raw.destroy();
-  const release = host.guard.hold({ sessionId, tenant: first.receiver.tenant, cut });
   try {
-    const record = await first.receiver.receive(request.raw);
-    const sent = await inRequest(host.services, entry(route, request), (tx, actor) => {
-      const act = (): Promise<Sent> => record(rawAsked(host, request, tx, actor));
-      return first.command ? keepCommand(tx, first.command, act) : act();
-    });
+    const sent = first.kept ?? (await receive(host, route, request, first));
     return await send(reply, sent);
   } finally {
-    release();
-    // Whatever was refused before its end is read to the end, so that the browser hears the refusal.
+    // Whatever was not taken is read to its end, so that the browser hears the answer.
     if (!request.raw.readableEnded) await pipeline(request.raw, drain).catch(() => undefined);
+  }
+}
+
+type Admitted = Readonly<{ command: Command | null; receiver: Receiver; person: PersonGrant }>;
+
+async function receive(
+  host: RouteHost,
+  route: UploadRoute,
+  request: FastifyRequest,
+  { command, receiver, person }: Admitted,
+): Promise<Sent> {
+  const cut = (): void => void request.raw.destroy();
+  const release = host.guard.hold({ sessionId: person.sessionId, tenant: receiver.tenant, cut });
+  try {
+    const record = await receiver.receive(request.raw);
+    return await inRequest(host.services, entry(route, request), (tx, actor) => {
+      const act = (): Promise<Sent> => record(rawAsked(host, request, tx, actor));
+      return command ? keepCommand(tx, command, act) : act();
+    });
+  } finally {
+    release();
   }
 }
 
@@ -152,6 +172,7 @@ function requestFacts(host: RouteHost, request: FastifyRequest): RequestFacts {
     agent: (request.headers["user-agent"] ?? "").slice(0, 200),
     cookies: request.cookies,
     origin: host.origin(request),
+    fileName: readFileName(request.headers[FILE_NAME_HEADER]),
   };
 }
 

@@ -39,6 +39,8 @@ export type RequestFacts = Readonly<{
   agent: string;
   cookies: Readonly<Record<string, string | undefined>>;
   origin: string;
+  /** What an upload calls its file; null when it does not say. */
+  fileName: string | null;
 }>;
 
 /** What a route is given: raw, before its own schemas have read it. */

@@ -75,10 +75,18 @@ function headersOf(key: string, text: string | null): Record<string, string> {
 async function isFromOldPage(response: Response): Promise<boolean> {
   if (response.status !== 403) return false;
   const { code } = await response.clone().json();
-  if (code !== "kernel.problem.oldPage") return false;
+  if (code !== OLD_PAGE) return false;
+  await renewToken();
+  return true;
+}
+
+/** What a command is refused with whose page is older than the session. */
+export const OLD_PAGE = "kernel.problem.oldPage";
+
+/** Takes the token of the session that there is now. */
+export async function renewToken(): Promise<void> {
   const session = await parsed<{ token: string }>(await attempt("/api/session", {}));
   setToken(session.token);
-  return true;
 }
 
 function signalOf(options: RequestOptions): { signal?: AbortSignal } {
