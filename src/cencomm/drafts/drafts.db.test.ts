@@ -10,7 +10,7 @@ import {
   type TestMember,
 } from "../../../test/support/mailbox.ts";
 import { openTestServer, type TestServer } from "../../../test/support/server.ts";
-import type { Draft, DraftContent, DraftSaved, Drafts, Prefill } from "./contract.ts";
+import type { Draft, DraftContent, DraftSaved, Drafts, FreeDraft, Prefill } from "./contract.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -80,7 +80,7 @@ test("CC-07: two tabs do not overwrite one another: the second is told when the 
     facts: { revision: 2, savedAt, yourRevision: 1, yourSavedAt: expect.stringMatching(/Z$/) },
   });
   expect((await sendDraft(group, group.uzPort, draft)).status).toBe(409);
-  const kept = await read<Draft>(group, group.uzPort, `/drafts/${draft.id}`);
+  const kept = await read<FreeDraft>(group, group.uzPort, `/drafts/${draft.id}`);
   expect(kept.content.subject).toBe("From the first tab");
 });
 

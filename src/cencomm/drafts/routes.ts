@@ -5,11 +5,10 @@ import { route } from "#kernel/http/route";
 import { newId } from "#kernel/ids";
 import { listOfDraft } from "../attachments/store.ts";
 import { InMessage } from "../mailbox/contract.ts";
-import { isReadable } from "../messages/store.ts";
 import { member, workingMember } from "../operations/access.ts";
 import { InOperation } from "../operations/contract.ts";
 import { describeMessage } from "../reading/acts.ts";
-import { carryFiles, tellOwnDrafts } from "./acts.ts";
+import { beginFormatted, beginFree, tellOwnDrafts } from "./acts.ts";
 import {
   Draft,
   DraftSaved,
@@ -20,16 +19,14 @@ import {
   PrefillQuery,
   SaveDraft,
 } from "./contract.ts";
-import { answerContent, requireRevision } from "./rules.ts";
+import { answerContent, requireRevision, rowOf } from "./rules.ts";
 import {
   discardDraft,
   forgetDiscarded,
-  insertDraft,
   listDrafts,
   lockDraft,
   requireDraft,
   restoreDraft,
-  type StoredContent,
   updateDraft,
 } from "./store.ts";
 
@@ -45,18 +42,13 @@ const listMine = route({
   allow: member(),
   async handle({ tx, grant, services }) {
     const stored = await listDrafts(tx, await services.keys.vault(tx, grant.operationId));
-    const drafts = stored.map(({ content, ...draft }) => ({
-      ...draft,
-      subject: content.subject,
-      recipients: content.recipients.length,
-    }));
-    return { status: 200, body: { drafts } };
+    return { status: 200, body: { drafts: stored.map(rowOf) } };
   },
 });
 
 const beginDraft = route({
   id: "cencomm.beginDraft",
-  summary: "Begin a draft; a forwarded message's files come along (CC-07)",
+  summary: "Begin a draft; the files of a forwarded or corrected message come along (CC-07, CC-11, CC-23)",
   method: "POST",
   path: "/api/cencomm/operations/:operation/drafts",
   params: InOperation,
@@ -66,16 +58,13 @@ const beginDraft = route({
   bodyLimit: BODY_LIMIT,
   async handle(asked) {
     const { tx, grant, body, services } = asked;
-    const { operationId, personId } = grant;
-    const { answering } = body;
-    if (answering !== null && !(await isReadable(tx, operationId, answering.messageId))) throw missing();
-    const vault = await services.keys.vault(tx, operationId);
+    const vault = await services.keys.vault(tx, grant.operationId);
     const id = newId();
-    const content = { ...body.content, answers: null };
-    const saved = await insertDraft(tx, vault, { id, personId, kind: "free", answering, content });
-    if (answering?.as === "forward")
-      await carryFiles(asked, vault, { draftId: id, messageId: answering.messageId });
-    await dropFiles(tx, await forgetDiscarded(tx, operationId));
+    const saved =
+      "answering" in body
+        ? await beginFree(asked, vault, { ...body, id })
+        : await beginFormatted(asked, vault, { ...body, id });
+    await dropFiles(tx, await forgetDiscarded(tx, grant.operationId));
     await tellOwnDrafts(asked, id);
     return { status: 201, body: saved };
   },
@@ -91,15 +80,11 @@ const openDraft = route({
   allow: member(),
   async handle({ tx, grant, params, services }) {
     const vault = await services.keys.vault(tx, grant.operationId);
-    const { content, ...draft } = await requireDraft(tx, vault, params.draft);
+    const draft = await requireDraft(tx, vault, params.draft);
     const attachments = await listOfDraft(tx, vault, params.draft);
-    return { status: 200, body: { ...draft, content: free(content), attachments } };
+    return { status: 200, body: { ...draft, attachments } };
   },
 });
-
-function free({ answers: _answers, ...content }: StoredContent) {
-  return content;
-}
 
 const saveDraft = route({
   id: "cencomm.saveDraft",
@@ -113,12 +98,10 @@ const saveDraft = route({
   bodyLimit: BODY_LIMIT,
   async handle(asked) {
     const { tx, grant, params, body, services } = asked;
-    const stored = await lockDraft(tx, grant.operationId, params.draft);
-    requireRevision(stored, body.revision);
-    if (stored.kind !== "free") throw missing();
+    const { kind = "free", revision, content } = body;
+    requireRevision(await lockDraft(tx, grant.operationId, params.draft), { kind, revision });
     const vault = await services.keys.vault(tx, grant.operationId);
-    const content = { ...body.content, answers: null };
-    const saved = await updateDraft(tx, vault, { id: params.draft, revision: body.revision + 1, content });
+    const saved = await updateDraft(tx, vault, { id: params.draft, revision: revision + 1, content });
     await tellOwnDrafts(asked, params.draft);
     return { status: 200, body: saved };
   },

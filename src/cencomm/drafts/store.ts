@@ -1,26 +1,38 @@
 import { changeRows, findRow, getRow, listRows, sql, type Tx } from "#kernel/db/database";
 import { missing } from "#kernel/errors";
 import type { Vault } from "#kernel/keys/vault";
-import type { MessageKind } from "../mailbox/contract.ts";
-import type { AnsweredAs, Answering, DraftContent, DraftSaved } from "./contract.ts";
+import type { FormattedContent } from "../formatted/contract.ts";
+import type { FormattedKind } from "../templates/contract.ts";
+import type { AnsweredAs, Answering, DraftContent, DraftSaved, FormattedDraft } from "./contract.ts";
+import type { LockedDraft } from "./rules.ts";
 
-/** What is sealed in a draft; `answers` are those of a formatted message's form, null in a free one. */
-export type StoredContent = DraftContent & Readonly<{ answers: unknown }>;
+/** What is sealed in a draft. */
+export type StoredContent = DraftContent | FormattedContent;
+
+type Saved = DraftSaved & Readonly<{ attachments: number }>;
 
 /** A draft as stored, opened. */
-export type StoredDraft = DraftSaved &
-  Readonly<{ kind: MessageKind; answering: Answering | null; content: StoredContent; attachments: number }>;
+export type StoredDraft =
+  | (Saved & Readonly<{ kind: "free"; answering: Answering | null; content: DraftContent }>)
+  | (Saved & Readonly<{ kind: FormattedKind; corrects: Corrected | null; content: FormattedContent }>);
 
-type Row = DraftSaved &
+/** The message that a draft corrects, and the version that was seen when it began. */
+export type Corrected = NonNullable<FormattedDraft["corrects"]>;
+
+type Row = Saved &
   Readonly<{
-    kind: MessageKind;
+    kind: "free" | FormattedKind;
     answersId: string | null;
     answeredAs: AnsweredAs | null;
+    correctsId: string | null;
+    correctsVersion: number | null;
+    correctsNumber: string | null;
     contentSealed: Buffer;
-    attachments: number;
   }>;
 
 const columns = sql.raw(`d.id, d.kind, d.revision, d.saved_at, d.answers_id, d.answered_as, d.content_sealed,
+  d.corrects_id, d.corrects_version, (select g.number from cencomm.message g
+    where g.operation_id = d.operation_id and g.id = d.corrects_id) as corrects_number,
   (select count(*) from cencomm.attachment f where f.operation_id = d.operation_id and f.draft_id = d.id) as attachments`);
 
 /** The acting person's drafts, last saved first. */
@@ -46,15 +58,11 @@ export async function requireDraft(tx: Tx, vault: Vault, id: string): Promise<St
 }
 
 /** Which revision a draft is at; the row stays locked until the transaction ends. Null when it is not there any more. */
-export function lockDraft(
-  tx: Tx,
-  operationId: string,
-  id: string,
-): Promise<Readonly<{ kind: MessageKind; revision: number; savedAt: string; now: string }> | null> {
+export function lockDraft(tx: Tx, operationId: string, id: string): Promise<LockedDraft> {
   return findRow(
     tx,
-    sql<{ kind: MessageKind; revision: number; savedAt: string; now: string }>`
-      select kind, revision, saved_at, now() as now from cencomm.draft
+    sql<NonNullable<LockedDraft>>`
+      select kind, corrects_id, revision, saved_at, now() as now from cencomm.draft
       where operation_id = ${operationId} and id = ${id} and person_id = kernel.actor() and discarded_at is null
       for update`,
   );
@@ -69,25 +77,28 @@ export async function isOpenDraft(tx: Tx, operationId: string, id: string): Prom
   );
   return row !== null;
 }
+/** A draft that begins. */
+export type NewDraft = Readonly<{ id: string; personId: string }> &
+  (
+    | Readonly<{ kind: "free"; answering: Answering | null; content: DraftContent }>
+    | Readonly<{
+        kind: FormattedKind;
+        corrects: Readonly<{ messageId: string; version: number }> | null;
+        content: FormattedContent;
+      }>
+  );
 
 /** Begins a draft. */
-export function insertDraft(
-  tx: Tx,
-  vault: Vault,
-  draft: Readonly<{
-    id: string;
-    personId: string;
-    kind: MessageKind;
-    answering: Answering | null;
-    content: StoredContent;
-  }>,
-): Promise<DraftSaved> {
-  const { id, personId, kind, answering, content } = draft;
+export function insertDraft(tx: Tx, vault: Vault, draft: NewDraft): Promise<DraftSaved> {
+  const { id, personId, kind, content } = draft;
+  const answering = draft.kind === "free" ? draft.answering : null;
+  const corrects = draft.kind === "free" ? null : draft.corrects;
   return getRow(
     tx,
-    sql<DraftSaved>`insert into cencomm.draft (operation_id, id, person_id, kind, answers_id, answered_as, content_sealed)
+    sql<DraftSaved>`insert into cencomm.draft (operation_id, id, person_id, kind, answers_id, answered_as,
+        corrects_id, corrects_version, content_sealed)
       values (${vault.tenantId}, ${id}, ${personId}, ${kind}, ${answering?.messageId ?? null},
-        ${answering?.as ?? null}, ${sealDraft(vault, { id, revision: 1 }, content)})
+        ${answering?.as ?? null}, ${corrects?.messageId ?? null}, ${corrects?.version ?? null}, ${sealDraft(vault, { id, revision: 1 }, content)})
       returning id, revision, saved_at`,
   );
 }
@@ -146,11 +157,22 @@ export async function forgetDiscarded(tx: Tx, operationId: string): Promise<stri
   return rows.flatMap(({ files }) => files);
 }
 
-function openDraft(vault: Vault, { contentSealed, answersId, answeredAs, ...row }: Row): StoredDraft {
-  const place = { table: "cencomm.draft", id: row.id, version: row.revision };
-  const answering =
-    answersId === null || answeredAs === null ? null : { messageId: answersId, as: answeredAs };
-  return { ...row, answering, content: vault.open(place, contentSealed) as StoredContent };
+function openDraft(vault: Vault, row: Row): StoredDraft {
+  const { id, revision, savedAt, attachments } = row;
+  const content = vault.open({ table: "cencomm.draft", id, version: revision }, row.contentSealed);
+  const saved = { id, revision, savedAt, attachments };
+  if (row.kind === "free")
+    return { ...saved, kind: "free", answering: answeringOf(row), content: content as DraftContent };
+  return { ...saved, kind: row.kind, corrects: correctsOf(row), content: content as FormattedContent };
+}
+
+function answeringOf({ answersId, answeredAs }: Row): Answering | null {
+  return answersId === null || answeredAs === null ? null : { messageId: answersId, as: answeredAs };
+}
+
+function correctsOf({ correctsId, correctsVersion, correctsNumber }: Row): Corrected | null {
+  if (correctsId === null || correctsVersion === null || correctsNumber === null) return null;
+  return { messageId: correctsId, version: correctsVersion, number: correctsNumber };
 }
 
 function sealDraft(

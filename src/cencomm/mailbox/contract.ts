@@ -91,6 +91,45 @@ export const SentTo = z.discriminatedUnion("kind", [
 ]);
 export type SentTo = z.infer<typeof SentTo>;
 
+/**
+ * What a formatted message says in codes, for each reader to see in his own language: goods, where it was found, and of
+ * a feedback the result. Nothing nominal.
+ */
+export const MessageSummary = z.object({
+  /** The first three lines. */
+  goods: z.array(
+    z.object({
+      category: z.string().nullable(),
+      /** Chemical, drug form or medicine class. */
+      type: z.string().nullable(),
+      amount: z.string().nullable(),
+      unit: z.string().nullable(),
+    }),
+  ),
+  moreGoods: Count,
+  /** Where it was found; of a warning the last place of its route. */
+  country: CountryCode.nullable(),
+  /** Of a feedback. */
+  phase: z.string().nullable(),
+  result: z.string().nullable(),
+});
+export type MessageSummary = z.infer<typeof MessageSummary>;
+
+/** CC-13: a case is open, closed by an answer, or ended because its warning was withdrawn. */
+export const CaseState = z.enum(["open", "closed", "withdrawn"]);
+export type CaseState = z.infer<typeof CaseState>;
+
+/** CC-13: where a warning's case stands, for the marks of lists. */
+export const CaseMark = z.object({
+  state: CaseState,
+  /** The earliest deadline that an answer is still awaited by, of those that I may see; null when none is. */
+  deadline: z.iso.datetime().nullable(),
+  isOverdue: z.boolean(),
+  answered: Count,
+  addressed: Count,
+});
+export type CaseMark = z.infer<typeof CaseMark>;
+
 /** CC-09: receipts of the version that counts now. */
 export const ReceiptSummary = z.object({ people: Count, read: Count, unread: Count, acknowledged: Count });
 export type ReceiptSummary = z.infer<typeof ReceiptSummary>;
@@ -107,7 +146,12 @@ export const MailRow = z.object({
   /** ALK-W-UZ-0017; null for free messages. */
   number: z.string().nullable(),
   version: Count,
+  /** Of a formatted message that has no subject: what it is about, in its writer's language. */
   subject: z.string(),
+  /** Null for a free message. */
+  summary: MessageSummary.nullable(),
+  /** Of a warning; null for other messages. */
+  case: CaseMark.nullable(),
   from: Originator.omit({ telephone: true }),
   to: z.array(SentTo),
   people: Count,
@@ -173,6 +217,10 @@ export const Message = z.object({
   number: z.string().nullable(),
   version: Count,
   subject: z.string(),
+  /** Null for a free message; a formatted one has its form under `…/answers`. */
+  summary: MessageSummary.nullable(),
+  /** Of a warning; null for other messages. */
+  case: CaseMark.nullable(),
   /** Clean HTML: paragraphs, lists, tables, quotations and links only. */
   body: z.string(),
   from: Originator,

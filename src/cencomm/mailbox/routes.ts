@@ -75,9 +75,9 @@ const listMailbox = route({
       heads.flatMap(({ to }) => to),
     );
     const mails = page.map((mail, index): MailRow => {
-      const { subject = "", from, to = [], people = 0 } = heads[index] ?? {};
-      if (from === undefined) throw new Error("each mail has its head");
-      return { ...plain(mail), subject, from, to: show(to), people };
+      const head = heads[index];
+      if (head === undefined) throw new Error("each mail has its head");
+      return { ...plain(mail), ...head, to: show(head.to) };
     });
     const last = page.at(-1);
     const isLast = found.length <= query.size || last === undefined;

@@ -1,7 +1,8 @@
 import { changeRows, type Fragment, getRow, listRows, sql, type Tx } from "#kernel/db/database";
 import type { Vault } from "#kernel/keys/vault";
+import { caseMark } from "../cases/store.ts";
 import { holdsWords } from "../search/store.ts";
-import type { BoxName, ListQuery, MailKey, MessageKind } from "./contract.ts";
+import type { BoxName, CaseMark, ListQuery, MailKey, MessageKind } from "./contract.ts";
 import type { Cursor } from "./rules.ts";
 
 const MOST_COUNTED = 1000;
@@ -26,6 +27,7 @@ export type StoredMail = Readonly<{
   attachments: number;
   readBy: number | null;
   folderId: string | null;
+  case: CaseMark | null;
 }>;
 
 /** What is listed, and from where on. */
@@ -47,7 +49,8 @@ export function listMails(tx: Tx, vault: Vault, query: MailQuery): Promise<Store
         g.withdrawn_at is not null as is_withdrawn, m.replied_at is not null as is_replied,
         m.forwarded_at is not null as is_forwarded, g.attachments, m.folder_id,
         case when m.box = 'out' then (select count(*) from cencomm.receipt r where r.operation_id = m.operation_id
-          and r.message_id = m.message_id and r.version = g.version and r.read_at is not null) end as read_by
+          and r.message_id = m.message_id and r.version = g.version and r.read_at is not null) end as read_by,
+        ${caseMark} as "case"
       from (select m.* from cencomm.mail m where ${conditionsOf(vault, query)} and ${from}
         order by m.sent_at ${direction}, m.message_id ${direction} limit ${size + 1}) m
       join cencomm.message g on g.operation_id = m.operation_id and g.id = m.message_id

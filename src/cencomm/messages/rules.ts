@@ -1,8 +1,10 @@
-import type { MessageKind, Originator, SentTo } from "../mailbox/contract.ts";
+import type { MessageKind, MessageSummary, Originator, SentTo } from "../mailbox/contract.ts";
 
 /** What a list shows of a message; sealed apart from its content. */
 export type Head = Readonly<{
   subject: string;
+  /** Null for a free message. */
+  summary: MessageSummary | null;
   from: Originator;
   to: readonly SentTo[];
   /** How many people it was sent to. */

@@ -18,7 +18,7 @@ export async function describeMessage(reader: Reader, messageId: string): Promis
   const vault = await services.keys.vault(tx, grant.operationId);
   const stored = await findMessage(tx, vault, messageId);
   if (stored === null) throw missing();
-  const { head, content, summary, attachments, ...message } = stored;
+  const { head, content, counts, attachments, ...message } = stored;
   const thread = await listThread(tx, vault, message.id);
   const show = await recipientsFor(tx, grant, head.to);
   await auditForeignEye(reader, stored);
@@ -26,13 +26,14 @@ export async function describeMessage(reader: Reader, messageId: string): Promis
   return {
     ...message,
     subject: head.subject,
+    summary: head.summary,
     body: content.body,
     from: head.from,
     to: show(head.to),
     people: head.people,
     thread,
     attachments,
-    receipts: maySeeReceipts({ kind: message.kind, isSender, role: grant.role }) ? summary : null,
+    receipts: maySeeReceipts({ kind: message.kind, isSender, role: grant.role }) ? counts : null,
   };
 }
 

@@ -2,7 +2,9 @@ import { instantOf, msOf } from "#kernel/clock";
 import { changeRows, findRow, listRows, sql, type Tx } from "#kernel/db/database";
 import type { Vault } from "#kernel/keys/vault";
 import { openNamed, type StoredAttachment } from "../attachments/store.ts";
+import { caseMark } from "../cases/store.ts";
 import type {
+  CaseMark,
   Message,
   MessageKind,
   MyMail,
@@ -16,14 +18,23 @@ import { openContent, openHead } from "../messages/store.ts";
 /** A message as the acting person may read it, opened. */
 export type StoredMessage = Omit<
   Message,
-  "subject" | "body" | "from" | "to" | "people" | "thread" | "attachments" | "withdrawn" | "receipts"
+  | "subject"
+  | "summary"
+  | "body"
+  | "from"
+  | "to"
+  | "people"
+  | "thread"
+  | "attachments"
+  | "withdrawn"
+  | "receipts"
 > &
   Readonly<{
     head: Head;
     content: Content;
     withdrawn: Readonly<{ at: string; reason: string }> | null;
     attachments: StoredAttachment[];
-    summary: ReceiptSummary;
+    counts: ReceiptSummary;
   }>;
 
 type Row = Readonly<{
@@ -42,7 +53,8 @@ type Row = Readonly<{
   mine: MyMail[];
   receipt: Message["receipt"];
   attachments: (Omit<StoredAttachment, "name"> & { nameSealed: string })[];
-  summary: Readonly<{ people: number; read: number; acknowledged: number }>;
+  case: CaseMark | null;
+  counts: Readonly<{ people: number; read: number; acknowledged: number }>;
 }>;
 
 /**
@@ -74,7 +86,7 @@ export async function findMessage(tx: Tx, vault: Vault, messageId: string): Prom
         (select jsonb_build_object('people', count(*), 'read', count(r.read_at), 'acknowledged', count(r.acknowledged_at))
           from cencomm.audience a left join cencomm.receipt r on r.operation_id = a.operation_id
             and r.message_id = a.message_id and r.person_id = a.person_id and r.version = g.version
-          where a.operation_id = g.operation_id and a.message_id = g.id) as summary
+          where a.operation_id = g.operation_id and a.message_id = g.id) as counts, ${caseMark} as "case"
       from cencomm.message g join cencomm.message_version v
         on v.operation_id = g.operation_id and v.message_id = g.id and v.version = g.version
       where g.operation_id = ${vault.tenantId} and g.id = ${messageId}`,
@@ -83,7 +95,7 @@ export async function findMessage(tx: Tx, vault: Vault, messageId: string): Prom
 }
 
 function openMessage(vault: Vault, row: Row): StoredMessage {
-  const { headSealed, contentSealed, withdrawalSealed, withdrawnAt, summary, ...rest } = row;
+  const { headSealed, contentSealed, withdrawalSealed, withdrawnAt, counts, ...rest } = row;
   const place = { messageId: row.id, version: row.version };
   const withdrawalPlace = { table: "cencomm.message.withdrawal", id: row.id, version: row.version };
   const reason = withdrawalSealed === null ? "" : (vault.open(withdrawalPlace, withdrawalSealed) as string);
@@ -100,7 +112,7 @@ function openMessage(vault: Vault, row: Row): StoredMessage {
     attachments: row.attachments.map(({ nameSealed, ...file }) =>
       openNamed(vault, { ...file, nameSealed: Buffer.from(nameSealed, "base64") }),
     ),
-    summary: { ...summary, unread: summary.people - summary.read },
+    counts: { ...counts, unread: counts.people - counts.read },
   };
 }
 

@@ -1,6 +1,6 @@
 import { listPersons } from "#directory";
 import { audit } from "#kernel/audit/record";
-import { missing } from "#kernel/errors";
+import { missing, Refusal } from "#kernel/errors";
 import { announce } from "#kernel/events/announce";
 import type { Asked } from "#kernel/http/route";
 import { newId } from "#kernel/ids";
@@ -9,7 +9,7 @@ import { listOfDraft, moveToMessage } from "../attachments/store.ts";
 import type { Answering } from "../drafts/contract.ts";
 import { requireRevision } from "../drafts/rules.ts";
 import { deleteDraft, lockDraft } from "../drafts/store.ts";
-import type { MessageKind, Originator, SentTo } from "../mailbox/contract.ts";
+import type { MessageKind, MessageSummary, Originator, SentTo } from "../mailbox/contract.ts";
 import { type Head, isNumbered } from "../messages/rules.ts";
 import {
   insertAudience,
@@ -37,6 +37,8 @@ export type Sending = Pick<Asked<unknown, unknown, unknown, Membership>, "tx" | 
 export type Outgoing = Readonly<{
   kind: MessageKind;
   subject: string;
+  /** Null for a free message. */
+  summary: MessageSummary | null;
   body: string;
   /** A formatted message's form, sealed as it is; null for a free one. */
   answers: unknown;
@@ -62,7 +64,12 @@ export async function sendMessage(sending: Sending, outgoing: Outgoing): Promise
   const { operationId } = grant;
   const { kind, answering, draft } = outgoing;
   requireOpenFor(kind, grant.state);
-  if (draft !== null) requireRevision(await lockDraft(tx, operationId, draft.id), draft.revision);
+  if (draft !== null) {
+    const stored = await lockDraft(tx, operationId, draft.id);
+    requireRevision(stored, { kind, revision: draft.revision });
+    // A draft of a correction is not a message of its own.
+    if (stored.correctsId !== null) throw new Refusal("conflict", "cencomm.problem.draftGone");
+  }
   if (answering !== null && !(await isReadable(tx, operationId, answering.messageId))) throw missing();
   const vault = await services.keys.vault(tx, operationId);
   const reached = await findAudience(tx, outgoing.address);
@@ -122,7 +129,7 @@ async function tell({ tx, grant }: Sending, messageId: string, audience: readonl
 
 async function writeHead(
   { tx, services, grant }: Sending,
-  { subject, address }: Outgoing,
+  { subject, summary, address }: Outgoing,
   reached: readonly Reached[],
 ): Promise<Head> {
   const single = address.recipients.flatMap((one) => (one.kind === "person" ? one.personId : []));
@@ -146,7 +153,7 @@ async function writeHead(
     agencies: new Map(names.map((agency) => [agency.agencyId, agency])),
     isBeyondAgency: isBeyondAgency(address, reached, grant),
   });
-  return { subject, from, to, people: listPeople(reached).length };
+  return { subject, summary, from, to, people: listPeople(reached).length };
 }
 
 function isBeyondAgency(

@@ -1,3 +1,4 @@
+import { missing } from "#kernel/errors";
 import { route } from "#kernel/http/route";
 import { workingMember } from "../operations/access.ts";
 import { InOperation } from "../operations/contract.ts";
@@ -16,11 +17,14 @@ const send = route({
   allow: workingMember(),
   bodyLimit: 1024 * 1024,
   async handle(asked) {
-    const { draft, answering, content } = asked.body;
+    const { body: given } = asked;
+    if (given.kind !== undefined && given.kind !== "free") throw missing();
+    const { draft, answering, content } = given;
     const { subject, body, priority, recipients, except } = content;
     const { audience: _audience, ...sent } = await sendMessage(asked, {
       kind: "free",
       subject: cleanSubject(subject),
+      summary: null,
       body: cleanBody(body),
       answers: null,
       address: { recipients, except },

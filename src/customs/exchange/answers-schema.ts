@@ -4,8 +4,8 @@ import type { Answer, Answers } from "../seizure/answer.ts";
 const short = z.string().max(500);
 const decimal = z.string().regex(/^-?\d{1,60}(?:\.\d{1,60})?$/u);
 
-// The more exact shapes first: an object that fits none of them is refused, keys included.
-const answer: z.ZodType<Answer> = z.union([
+/** CC-11: one answer on the wire. The more exact shapes first: an object that fits none of them is refused, keys included. */
+export const answerSchema: z.ZodType<Answer> = z.union([
   z.string().max(20_000),
   z.number(),
   z.boolean(),
@@ -17,7 +17,7 @@ const answer: z.ZodType<Answer> = z.union([
   z.strictObject({ latitude: decimal, longitude: decimal }),
 ]);
 
-const entry = z.record(z.string().regex(/^[A-Za-z]\w{0,60}$/u), answer);
+const entry = z.record(z.string().regex(/^[A-Za-z]\w{0,60}$/u), answerSchema);
 const entries = z.array(entry).max(500);
 
 /**
