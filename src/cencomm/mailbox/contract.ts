@@ -315,7 +315,7 @@ export const InVersion = z.object({
 
 /**
  * What open pages hear, with the message as subject: that it arrived (recipients), was sent (the sender's other pages),
- * was read or acknowledged (the sender), or that something of one's own was marked, moved or saved (one's own pages).
+ * was read or acknowledged (whoever sees its receipts), or that something of one's own was marked, moved or saved (one's own pages).
  */
 export type MailboxEvent =
   | "cencomm.message.arrived"

@@ -4,7 +4,7 @@ import { listFolders, openFolder } from "../folders/store.ts";
 import { openHead } from "../messages/store.ts";
 import { member, workingMember } from "../operations/access.ts";
 import { InOperation } from "../operations/contract.ts";
-import { tellSenders } from "../reading/acts.ts";
+import { tellWatchers } from "../reading/acts.ts";
 import { insertReadReceipts } from "../reading/store.ts";
 import { recipientsFor } from "../recipients/access.ts";
 import { tellOwnPages } from "./acts.ts";
@@ -104,7 +104,7 @@ const markMails = route({
     const { tx, grant, body } = asked;
     if (body.mark === "read") {
       const receipts = await insertReadReceipts(tx, grant.operationId, incoming(body.mails));
-      await tellSenders(tx, grant, receipts);
+      await tellWatchers(tx, grant, receipts);
     }
     const changed = await updateMails(tx, grant.operationId, body.mails, body.mark);
     await tellOwnPages(asked.tx, asked.grant);

@@ -1,13 +1,13 @@
 import { audit } from "#kernel/audit/record";
 import type { Tx } from "#kernel/db/database";
 import { missing } from "#kernel/errors";
-import { announce } from "#kernel/events/announce";
+import { announceGathered } from "#kernel/events/announce";
 import type { Asked } from "#kernel/http/route";
 import type { Message } from "../mailbox/contract.ts";
 import type { Membership } from "../operations/access.ts";
 import { maySeeReceipts } from "../receipts/rules.ts";
 import { recipientsFor } from "../recipients/access.ts";
-import { findMessage, listThread, type NewReceipt, type StoredMessage } from "./store.ts";
+import { findMessage, listReceiptWatchers, listThread, type StoredMessage } from "./store.ts";
 
 /** Who reads, and in which transaction. */
 export type Reader = Pick<Asked<unknown, unknown, unknown, Membership>, "tx" | "services" | "grant">;
@@ -44,13 +44,17 @@ async function auditForeignEye({ tx, grant }: Reader, { id, head, receipt }: Sto
   await audit(tx, { action: "cencomm.message.inspected", subject: id, tenant: grant.operationId, facts });
 }
 
-/** Tells the senders that a receipt came in; their pages ask for the numbers. */
-export async function tellSenders(
+/**
+ * CC-09: "read by n" moves while one looks. Tells everybody whose numbers the acting person's receipts change, gathered:
+ * 300 readers of one message are a few events, not 300. The pages then ask for the numbers.
+ */
+export async function tellWatchers(
   tx: Tx,
-  { operationId: tenant, personId }: Membership,
-  receipts: readonly NewReceipt[],
+  { operationId: tenant }: Membership,
+  messageIds: readonly string[],
 ): Promise<void> {
-  for (const { messageId: subject, senderId } of receipts)
-    if (senderId !== personId)
-      await announce(tx, { kind: "cencomm.receipt", tenant, subject, to: [senderId] });
+  if (messageIds.length === 0) return;
+  const watchers = await listReceiptWatchers(tx, messageIds);
+  const about = watchers.map(({ messageId, personId }) => ({ subject: messageId, to: personId }));
+  await announceGathered(tx, { kind: "cencomm.receipt", tenant, about });
 }

@@ -7,7 +7,7 @@ import { tellOwnPages } from "../mailbox/acts.ts";
 import { InMessage, InVersion, Message, MessageVersion, Receipt } from "../mailbox/contract.ts";
 import { updateMails } from "../mailbox/store.ts";
 import { member, workingMember } from "../operations/access.ts";
-import { describeMessage, tellSenders } from "./acts.ts";
+import { describeMessage, tellWatchers } from "./acts.ts";
 import { findReceipt, findVersion, insertAcknowledgement, insertReadReceipts, markRead } from "./store.ts";
 
 const openMessage = route({
@@ -54,7 +54,7 @@ const markMessageRead = route({
     const { operationId } = grant;
     // CC-01: in a closed operation everything can be read and nothing is written.
     if (grant.state !== "closed") {
-      await tellSenders(tx, grant, await insertReadReceipts(tx, operationId, [params.message]));
+      await tellWatchers(tx, grant, await insertReadReceipts(tx, operationId, [params.message]));
       if ((await markRead(tx, operationId, params.message)) > 0) await tellOwnPages(tx, grant);
     }
     const receipt = await findReceipt(tx, operationId, params.message);
@@ -89,12 +89,12 @@ const acknowledgeMessage = route({
   repeats: "free",
   async handle({ tx, grant, params }) {
     const { operationId } = grant;
-    const made = await insertAcknowledgement(tx, operationId, params.message);
+    const isNew = await insertAcknowledgement(tx, operationId, params.message);
     const receipt = await findReceipt(tx, operationId, params.message);
     if (receipt === null) throw missing();
-    await tellSenders(tx, grant, made);
     await markRead(tx, operationId, params.message);
-    if (made.length > 0) {
+    if (isNew) {
+      await tellWatchers(tx, grant, [params.message]);
       const about = { subject: params.message, tenant: operationId };
       await audit(tx, { action: "cencomm.message.acknowledged", ...about });
       await tellOwnPages(tx, grant);

@@ -171,46 +171,59 @@ export async function findVersion(
   };
 }
 
-/** A receipt that was made just now, and whom it concerns. */
-export type NewReceipt = Readonly<{ messageId: string; senderId: string }>;
-
-/** CC-09: the acting person has read these messages, in the version that counts now; each once, by the database's clock. */
-export function insertReadReceipts(
+/**
+ * CC-09: the acting person has read these messages, in the version that counts now; each once, by the database's clock.
+ * Returns those that he had not read before.
+ */
+export async function insertReadReceipts(
   tx: Tx,
   operationId: string,
   messageIds: readonly string[],
-): Promise<NewReceipt[]> {
-  return listRows(
+): Promise<string[]> {
+  const made = await listRows(
     tx,
-    sql<NewReceipt>`with made as (
-        insert into cencomm.receipt (operation_id, message_id, person_id, version, read_at)
-          select g.operation_id, g.id, a.person_id, g.version, now()
-          from cencomm.audience a join cencomm.message g on g.operation_id = a.operation_id and g.id = a.message_id
-          where a.operation_id = ${operationId} and a.person_id = kernel.actor()
-            and a.message_id = any (${[...messageIds]}::uuid[])
-        on conflict (operation_id, message_id, person_id, version) do update set read_at = excluded.read_at
-          where receipt.read_at is null
-        returning message_id)
-      select g.id as message_id, g.sender_id from made join cencomm.message g
-        on g.operation_id = ${operationId} and g.id = made.message_id`,
+    sql<{
+      messageId: string;
+    }>`insert into cencomm.receipt (operation_id, message_id, person_id, version, read_at)
+        select g.operation_id, g.id, a.person_id, g.version, now()
+        from cencomm.audience a join cencomm.message g on g.operation_id = a.operation_id and g.id = a.message_id
+        where a.operation_id = ${operationId} and a.person_id = kernel.actor()
+          and a.message_id = any (${[...messageIds]}::uuid[])
+      on conflict (operation_id, message_id, person_id, version) do update set read_at = excluded.read_at
+        where receipt.read_at is null
+      returning message_id`,
   );
+  return made.map(({ messageId }) => messageId);
 }
 
-/** CC-09: the acting person acknowledges a message; who acknowledges has read. Empty when he had, or was not addressed. */
-export function insertAcknowledgement(tx: Tx, operationId: string, messageId: string): Promise<NewReceipt[]> {
+/** CC-09: the acting person acknowledges a message; who acknowledges has read. Whether that is new. */
+export async function insertAcknowledgement(
+  tx: Tx,
+  operationId: string,
+  messageId: string,
+): Promise<boolean> {
+  const made = await changeRows(
+    tx,
+    sql`insert into cencomm.receipt (operation_id, message_id, person_id, version, read_at, acknowledged_at)
+        select g.operation_id, g.id, a.person_id, g.version, now(), now()
+        from cencomm.audience a join cencomm.message g on g.operation_id = a.operation_id and g.id = a.message_id
+        where a.operation_id = ${operationId} and a.person_id = kernel.actor() and a.message_id = ${messageId}
+      on conflict (operation_id, message_id, person_id, version) do update
+        set read_at = coalesce(receipt.read_at, excluded.read_at), acknowledged_at = excluded.acknowledged_at
+        where receipt.acknowledged_at is null`,
+  );
+  return made > 0;
+}
+
+/** Whose numbers the acting person's receipts of these messages change; a person for each of his messages. */
+export function listReceiptWatchers(
+  tx: Tx,
+  messageIds: readonly string[],
+): Promise<{ messageId: string; personId: string }[]> {
   return listRows(
     tx,
-    sql<NewReceipt>`with made as (
-        insert into cencomm.receipt (operation_id, message_id, person_id, version, read_at, acknowledged_at)
-          select g.operation_id, g.id, a.person_id, g.version, now(), now()
-          from cencomm.audience a join cencomm.message g on g.operation_id = a.operation_id and g.id = a.message_id
-          where a.operation_id = ${operationId} and a.person_id = kernel.actor() and a.message_id = ${messageId}
-        on conflict (operation_id, message_id, person_id, version) do update
-          set read_at = coalesce(receipt.read_at, excluded.read_at), acknowledged_at = excluded.acknowledged_at
-          where receipt.acknowledged_at is null
-        returning message_id)
-      select g.id as message_id, g.sender_id from made join cencomm.message g
-        on g.operation_id = ${operationId} and g.id = made.message_id`,
+    sql<{ messageId: string; personId: string }>`select message_id, person_id
+      from cencomm.list_receipt_watchers(${[...messageIds]}::uuid[])`,
   );
 }
 

@@ -11,7 +11,7 @@ import {
   type TestMember,
 } from "../../../test/support/mailbox.ts";
 import { openTestServer, type TestServer } from "../../../test/support/server.ts";
-import { openStream } from "../../../test/support/stream.ts";
+import { type OpenStream, openStream } from "../../../test/support/stream.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -128,18 +128,111 @@ test("CC-09: long lists of receipts come in pages without gap or repetition", as
   }
 });
 
-test("CC-09: the sender's open page hears of each reading and acknowledgement", async () => {
+type Heard = Record<keyof Omit<TestGroup, "operation">, number>;
+
+/** How often each member's open page heard of a message's receipts while something happened. */
+async function listenAll(group: TestGroup, id: string) {
+  const { operation: _operation, ...members } = group;
+  const streams: { who: string; stream: OpenStream }[] = [];
+  for (const [who, member] of Object.entries(members)) {
+    const stream = await openStream(await signedInAs(server, member.id));
+    await vi.waitFor(() => expect(stream.heard).not.toEqual([]), { timeout: 5000 });
+    streams.push({ who, stream });
+  }
+  return {
+    heard: (): Partial<Heard> =>
+      Object.fromEntries(
+        streams.flatMap(({ who, stream }) => {
+          const told = stream.heard.filter(
+            ({ kind, subject }) => kind === "cencomm.receipt" && subject === id,
+          );
+          return told.length === 0 ? [] : [[who, told.length]];
+        }),
+      ),
+    close() {
+      for (const { stream } of streams) stream.close();
+    },
+  };
+}
+
+/** A message as CC-11 makes them, whose receipts others than the sender may see. */
+async function makeFormatted(id: string): Promise<void> {
+  await server.superuser.query("update cencomm.message set kind = 'warning' where id = $1", [id]);
+  await server.superuser.query("update cencomm.audience set is_formatted = true where message_id = $1", [id]);
+}
+
+test("CC-09: the sender's open page hears of each reading and acknowledgement of a free message, and nobody else's", async () => {
   const group = await plantGroup(server, "LIV");
   const id = await sendFree(group, group.uzNcp);
-  const sender = await openStream(await signedInAs(server, group.uzNcp.id));
-  const bystander = await openStream(group.ocu.client);
-  const receipts = (stream: typeof sender) =>
-    stream.heard.filter(({ kind, subject }) => kind === "cencomm.receipt" && subject === id);
+  const pages = await listenAll(group, id);
   await readIt(group, group.kzPort, id);
-  await vi.waitFor(() => expect(receipts(sender)).toHaveLength(1), { timeout: 5000 });
+  await vi.waitFor(() => expect(pages.heard()).toEqual({ uzNcp: 1 }), { timeout: 5000 });
   await acknowledge(group, group.kzPort, id);
-  await vi.waitFor(() => expect(receipts(sender)).toHaveLength(2), { timeout: 5000 });
-  expect(receipts(bystander)).toEqual([]);
-  sender.close();
-  bystander.close();
+  await vi.waitFor(() => expect(pages.heard()).toEqual({ uzNcp: 2 }), { timeout: 5000 });
+  // Nothing new: nothing is told.
+  await acknowledge(group, group.kzPort, id);
+  await readIt(group, group.kzPort, id);
+  await readIt(group, group.kzNcp, id);
+  await vi.waitFor(() => expect(pages.heard()).toEqual({ uzNcp: 3 }), { timeout: 5000 });
+  pages.close();
+});
+
+test("CC-09: a formatted message's numbers move at the sender, the coordination unit and both contact points", async () => {
+  const group = await plantGroup(server, "WTC");
+  const id = await sendFree(group, group.uzPort);
+  await makeFormatted(id);
+  const pages = await listenAll(group, id);
+  await readIt(group, group.kzPort, id);
+  const watchers = { uzPort: 1, ocu: 1, organiser: 1, uzNcp: 1, kzNcp: 1 };
+  await vi.waitFor(() => expect(pages.heard()).toEqual(watchers), { timeout: 5000 });
+  await readIt(group, group.interpol, id);
+  const more = { uzPort: 2, ocu: 2, organiser: 2, uzNcp: 2, kzNcp: 1 };
+  await vi.waitFor(() => expect(pages.heard()).toEqual(more), { timeout: 5000 });
+  for (const member of [group.uzPort, group.ocu, group.uzNcp])
+    expect((await listReceipts(group, member, id)).summary.read).toBe(2);
+  pages.close();
+});
+
+test("CC-09: many readers at once are a few events, and after the last one the numbers are right", async () => {
+  const group = await plantGroup(server, "MNY");
+  const id = await sendFree(group, group.uzNcp);
+  const others = [
+    group.organiser,
+    group.ocu,
+    group.uzPort,
+    group.uzPier,
+    group.kzNcp,
+    group.kzPort,
+    group.interpol,
+  ];
+  const pages = await listenAll(group, id);
+  await Promise.all(others.map((member) => readIt(group, member, id)));
+  const seen: number[] = [];
+  await vi.waitFor(
+    async () => {
+      // What the page does: it asks whenever it is told.
+      const { uzNcp: told = 0 } = pages.heard();
+      if (told > seen.length) seen.push((await listReceipts(group, group.uzNcp, id)).summary.read);
+      expect(seen.at(-1)).toBe(7);
+    },
+    { timeout: 5000, interval: 10 },
+  );
+  expect(pages.heard().uzNcp ?? 0).toBeLessThanOrEqual(3);
+  pages.close();
+});
+
+test("CC-09: marking many messages read tells each sender once per message", async () => {
+  const group = await plantGroup(server, "MRK");
+  const ids = [await sendFree(group, group.uzNcp), await sendFree(group, group.uzNcp)];
+  const foreign = await sendFree(group, group.ocu);
+  const pages: Awaited<ReturnType<typeof listenAll>>[] = [];
+  for (const id of [...ids, foreign]) pages.push(await listenAll(group, id));
+  await group.kzPort.client.send("POST", `${group.operation.path}/mailbox/marks`, {
+    body: { mails: [...ids, foreign].map((messageId) => ({ messageId, box: "in" })), mark: "read" },
+  });
+  await vi.waitFor(
+    () => expect(pages.map((page) => page.heard())).toEqual([{ uzNcp: 1 }, { uzNcp: 1 }, { ocu: 1 }]),
+    { timeout: 5000 },
+  );
+  for (const page of pages) page.close();
 });

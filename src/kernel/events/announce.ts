@@ -20,3 +20,23 @@ export async function announce(tx: Tx, { kind, tenant, subject, to }: Announceme
         values (${kind}, ${tenant}, ${subject}, ${recipients}::uuid[])`,
   );
 }
+
+/** Announcements of one kind that many acts cause at once: which persons are told about which subject. */
+export type Gathered = Readonly<{
+  kind: string;
+  tenant: string | null;
+  about: readonly Readonly<{ subject: string; to: string }>[];
+}>;
+
+/** As `announce`, but what is alike is told a moment later as one event, whatever number of acts announce it. */
+export async function announceGathered(tx: Tx, { kind, tenant, about }: Gathered): Promise<void> {
+  if (about.length === 0) return;
+  await changeRows(
+    tx,
+    sql`insert into kernel.gathered_event (kind, tenant_id, subject_id, recipients)
+        select ${kind}, ${tenant}::uuid, a.subject, array_agg(a.person)
+        from unnest(${about.map(({ subject }) => subject)}::uuid[], ${about.map(({ to }) => to)}::uuid[])
+          as a (subject, person)
+        group by a.subject`,
+  );
+}

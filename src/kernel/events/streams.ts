@@ -1,6 +1,7 @@
 import type { Writable } from "node:stream";
 import type { Guard } from "../http/guard.ts";
 import type { Services } from "../system/services.ts";
+import { startGatherer } from "./gatherer.ts";
 import { type Reader, startReader } from "./reader.ts";
 import { isAtOrBefore, isForgotten, listMissedEvents, type Position, type ReadEvent } from "./store.ts";
 
@@ -29,6 +30,7 @@ export async function startStreams(services: Services, guard: Guard): Promise<St
     const persons = event.recipients ?? byPerson.keys();
     for (const person of persons) for (const stream of byPerson.get(person) ?? []) deliver(stream, event);
   });
+  const gatherer = await startGatherer(services);
   const heartbeat = setInterval(() => {
     for (const streams of byPerson.values()) for (const { out } of streams) out.write(": still here\n\n");
   }, HEARTBEAT_MS);
@@ -53,6 +55,7 @@ export async function startStreams(services: Services, guard: Guard): Promise<St
     async stop() {
       clearInterval(heartbeat);
       for (const streams of byPerson.values()) for (const stream of streams) stream.close();
+      await gatherer.stop();
       await reader.stop();
     },
   };
