@@ -27,6 +27,7 @@ export const cognates: Readonly<Partial<Record<Language, readonly string[]>>> = 
     "provenance",
     "sanction",
     "service",
+    "sessions",
     "surveillance",
     "tonne",
     "train",

@@ -1,6 +1,7 @@
+import { IconDevices, IconUserCircle } from "@tabler/icons-react";
 import type { Page } from "#kernel/web/page";
 
-/** The pages of those who are not signed in yet. */
+/** The pages of signing in, and of one's own account. */
 export const pages: readonly Page[] = [
   {
     path: "/sign-in",
@@ -22,5 +23,17 @@ export const pages: readonly Page[] = [
     isOpen: true,
     frame: "bare",
     load: () => import("./links/forgotten.tsx"),
+  },
+  {
+    path: "/profile",
+    title: "directory.profile.title",
+    nav: { section: "account", icon: IconUserCircle, order: 0 },
+    load: () => import("./profile/page.tsx"),
+  },
+  {
+    path: "/sessions",
+    title: "directory.sessions.title",
+    nav: { section: "account", icon: IconDevices, order: 1 },
+    load: () => import("./sessions/page.tsx"),
   },
 ];

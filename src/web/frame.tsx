@@ -5,11 +5,12 @@ import { type ReactNode, useEffect, useState } from "react";
 import { api } from "#kernel/web/api";
 import { followEvents, useEvents } from "#kernel/web/events";
 import type { MenuEntry } from "#kernel/web/menu";
-import { usePath, usePathParams } from "#kernel/web/navigation";
+import { useGo, usePath, usePathParams } from "#kernel/web/navigation";
 import type { FrameContent, Page, Who } from "#kernel/web/page";
 import { type Session, sessionQuery } from "#kernel/web/session";
 import { SessionEnded } from "#kernel/web/session-ended";
 import { Shell } from "#kernel/web/shell";
+import type { NavEntry } from "#kernel/web/side";
 import { Failed, Loading, Refused } from "#kernel/web/states";
 import { useLoadWordList, useWords } from "#kernel/web/words";
 import { FrameSource, frameFor, nothing } from "./frame-content.tsx";
@@ -49,14 +50,16 @@ function InShell(props: { session: Session; page: Page | undefined; path: string
   const [content, show] = useState<FrameContent>(nothing);
   const frame = frameFor(path);
   const who: Who = { session, grants: content.grants };
+  const entries = navEntries({ t, who, content, path, params: { ...content.params, ...params } });
+  const account = useAccountEntries(session, entries);
   return (
     <>
       {frame !== null && <FrameSource key={frame.under} frame={frame} onContent={show} />}
       <Shell
         session={session}
-        entries={navEntries({ t, who, content, path, params: { ...content.params, ...params } })}
+        entries={entries}
         content={content}
-        account={accountEntries(session, t("kernel.signOut"))}
+        account={account}
         frame={page?.frame === "bare" ? "scroll" : (page?.frame ?? "scroll")}
         path={path}
       >
@@ -89,12 +92,20 @@ function Lists(props: { page: Page | undefined; children: ReactNode }) {
   return asked === "" || have === asked ? props.children : <Loading />;
 }
 
-function accountEntries(session: Session, signOut: string): readonly MenuEntry[] {
+/** The menu of one's own account: its pages, and the way out. */
+function useAccountEntries(session: Session, entries: readonly NavEntry[]): readonly MenuEntry[] {
+  const t = useWords();
+  const go = useGo();
+  const own = entries
+    .filter((entry) => entry.section === "account")
+    .map(({ to, params, label, icon }) => ({ id: to, label, icon, run: () => void go(to, params) }));
   return [
     { kind: "head", id: "name", label: session.person?.name ?? "" },
+    ...own,
+    { kind: "line", id: "line" },
     {
       id: "out",
-      label: signOut,
+      label: t("kernel.signOut"),
       icon: IconLogout,
       iconTurns: true,
       run: () => {

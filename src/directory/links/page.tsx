@@ -97,10 +97,10 @@ function WhoIsFirst({ who, problems, onChange }: WhoProps) {
   const t = useWords();
   const kinds = { surname: "words", firstName: "words", email: "email", telephone: "telephone" } as const;
   const labels = {
-    surname: t("directory.link.surname"),
-    firstName: t("directory.link.firstName"),
+    surname: t("directory.person.surname"),
+    firstName: t("directory.person.firstName"),
     email: t("directory.signIn.email"),
-    telephone: t("directory.link.telephone"),
+    telephone: t("directory.person.telephone"),
   };
   return (
     <>

@@ -17,7 +17,7 @@ import type { Keys } from "#kernel/keys/keys";
 import type { Vault } from "#kernel/keys/vault";
 import { linkGone, requireGoodPassword } from "../links/rules.ts";
 import { getProfile, installationVault, listPersons, saveProfile } from "../persons/store.ts";
-import { refuseProof } from "../sign-in/acts.ts";
+import { refuseOwnProof } from "../sign-in/acts.ts";
 import { AnswerEmail, ChangeEmail, ChangePassword, EmailAnswered, Profile, SaveProfile } from "./contract.ts";
 import {
   beginEmailChange,
@@ -78,7 +78,7 @@ const changePassword = route({
     const vault = await installationVault(tx, services);
     const trier = await trierOf(asked, personId);
     const unproved = await proveOwnPassword(tx, vault, trier, { personId, password: body.password });
-    if (unproved) return refuseAndKeep(await refuseProof(tx, unproved), request.id);
+    if (unproved) return refuseAndKeep(await refuseOwnProof(tx, unproved), request.id);
     requireGoodPassword(body.newPassword, await getProfile(tx, vault, personId), "newPassword");
     await setPassword(tx, personId, await hashPassword(body.newPassword));
     await endOtherSessions(tx, personId, sessionId);
@@ -103,7 +103,7 @@ const changeEmail = route({
     const vault = await installationVault(tx, services);
     const trier = await trierOf(asked, personId);
     const unproved = await proveOwnPassword(tx, vault, trier, { personId, password: body.password });
-    if (unproved) return refuseAndKeep(await refuseProof(tx, unproved), request.id);
+    if (unproved) return refuseAndKeep(await refuseOwnProof(tx, unproved), request.id);
     await beginEmailChange(tx, vault, personId, body.email);
     for (const kind of ["emailOld", "emailNew"] as const)
       await mailLink(tx, services.keys, { kind, personId });

@@ -24,7 +24,7 @@ import { type Asked, type Route, route } from "#kernel/http/route";
 import type { Vault } from "#kernel/keys/vault";
 import { getProfile, installationVault } from "../persons/store.ts";
 import { type FactorGrant, passwordProved } from "../sign-in/access.ts";
-import { refuseProof } from "../sign-in/acts.ts";
+import { refuseOwnProof } from "../sign-in/acts.ts";
 import { SecondFactor, Setup, SetupCode, SetupDone, SetupRequest, SignedIn } from "../sign-in/contract.ts";
 import { unheard } from "../sign-in/rules.ts";
 import { Factors, OwnPassword, RecoveryCodes } from "./contract.ts";
@@ -68,7 +68,7 @@ const setUp = route({
     if (grant.session === "whole") {
       const shown = { personId: grant.personId, password: body.password ?? "" };
       const unproved = await proveOwnPassword(tx, vault, trier, shown);
-      if (unproved) return refuseAndKeep(await refuseProof(tx, unproved), request.id);
+      if (unproved) return refuseAndKeep(await refuseOwnProof(tx, unproved), request.id);
     }
     const secret = await beginTotp(tx, vault, grant.personId);
     const { email } = await getProfile(tx, vault, grant.personId);
@@ -134,7 +134,7 @@ const renewCodes = route({
     const { personId } = grant;
     const trier = await trierOf(asked, personId);
     const unproved = await proveOwnPassword(tx, vault, trier, { personId, password: body.password });
-    if (unproved) return refuseAndKeep(await refuseProof(tx, unproved), request.id);
+    if (unproved) return refuseAndKeep(await refuseOwnProof(tx, unproved), request.id);
     await audit(tx, { action: "directory.recoveryCodes.renewed", subject: personId });
     return { status: 200, body: { recoveryCodes: await renewRecoveryCodes(tx, personId) } };
   },

@@ -2,7 +2,13 @@ import { audit } from "#kernel/audit/record";
 import type { Unproved } from "#kernel/auth/prove";
 import type { Tx } from "#kernel/db/database";
 import type { Refusal } from "#kernel/errors";
-import { refusalOf } from "./rules.ts";
+import { ownRefusalOf, refusalOf } from "./rules.ts";
+
+/** As `refuseProof`, for somebody who is signed in and shows his own password again. */
+export async function refuseOwnProof(tx: Tx, unproved: Unproved): Promise<Refusal> {
+  await refuseProof(tx, unproved);
+  return ownRefusalOf(unproved);
+}
 
 /** Records a try that failed and returns what the person is told. */
 export async function refuseProof(tx: Tx, unproved: Unproved): Promise<Refusal> {

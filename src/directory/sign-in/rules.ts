@@ -14,6 +14,13 @@ export function refusalOf(proof: Unproved): Refusal {
   return proof satisfies never;
 }
 
+/** What somebody is told who is signed in and whose own password was not the right one: the answer to mend. */
+export function ownRefusalOf(proof: Unproved): Refusal {
+  if (proof.outcome !== "wrong") return refusalOf(proof);
+  const code = "directory.problem.ownPassword";
+  return new Refusal("invalid", code, {}, [{ path: "password", code }]);
+}
+
 /** CC-04: what somebody is told whose try was not heard. */
 export function unheard(hearing: "knownDevicesOnly" | Readonly<{ waitSeconds: number }>): Refusal {
   if (hearing === "knownDevicesOnly") return new Refusal("tooMany", "directory.problem.knownDevicesOnly");

@@ -70,7 +70,8 @@ export function SetUpFactor(props: { onDone: (answer: SetupDone) => void }) {
   );
 }
 
-function Secret({ picture, secret }: Pick<Setup, "picture" | "secret">) {
+/** What the app is told: a picture, and the same as text. */
+export function Secret({ picture, secret }: Pick<Setup, "picture" | "secret">) {
   const t = useWords();
   return (
     <>

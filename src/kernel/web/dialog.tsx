@@ -11,13 +11,15 @@ type DialogProps = {
   readonly onClose: () => void;
   /** "sheet" comes from the end of the line (on phones from below), for filters and details. */
   readonly look?: "dialog" | "wide" | "sheet" | "drawer";
+  /** "byAction" for what is shown this once: neither Escape nor a press beside it takes it away. */
+  readonly leave?: "freely" | "byAction";
   readonly children: ReactNode;
   readonly actions?: ReactNode;
 };
 
 /** Something to finish or leave before the page goes on; the browser keeps the focus inside. */
 export function Dialog(props: DialogProps) {
-  const { isOpen, onClose, look = "dialog" } = props;
+  const { isOpen, onClose, look = "dialog", leave = "freely" } = props;
   const t = useWords();
   const id = useId();
   const place = useRef<HTMLDialogElement>(null);
@@ -28,7 +30,7 @@ export function Dialog(props: DialogProps) {
       <div className={styles.inside}>
         <header className={styles.head}>
           <h2 id={id}>{props.title}</h2>
-          <IconButton icon={IconX} label={t("kernel.close")} onClick={onClose} />
+          {leave === "freely" && <IconButton icon={IconX} label={t("kernel.close")} onClick={onClose} />}
         </header>
         <div className={styles.body}>{props.children}</div>
         {props.actions !== undefined && <footer className={styles.foot}>{props.actions}</footer>}
@@ -40,10 +42,12 @@ export function Dialog(props: DialogProps) {
 /** Shows it above everything; Escape and a press beside it leave. `data-focus-first` marks where the focus begins. */
 function useModal(
   place: RefObject<HTMLDialogElement | null>,
-  props: Pick<DialogProps, "isOpen" | "onClose">,
+  props: Pick<DialogProps, "isOpen" | "onClose" | "leave">,
 ): void {
   const { isOpen } = props;
-  const leave = useEffectEvent(props.onClose);
+  const leave = useEffectEvent(() => {
+    if (props.leave !== "byAction") props.onClose();
+  });
   useEffect(() => {
     const dialog = place.current;
     if (!isOpen || dialog === null) return;

@@ -12,8 +12,8 @@ export type Who = {
 
 /** The place of a page in the side; shown when every parameter of its path is known. */
 export type PageNav = {
-  /** Hairlines stand between the sections, in this order. */
-  readonly section: "work" | "manage" | "system";
+  /** Hairlines stand between the sections, in this order; "account" is the menu of one's own account. */
+  readonly section: "work" | "manage" | "system" | "account";
   readonly icon: Icon;
   readonly order: number;
   /** Shorter than the page's title, where that is needed. */

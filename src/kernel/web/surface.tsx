@@ -126,3 +126,13 @@ export function Row(props: { gap?: "small" | "usual" | "large"; children: ReactN
 export function Columns(props: { least?: "narrow" | "usual" | "wide"; children: ReactNode }) {
   return <div className={`${styles.columns} ${styles[props.least ?? "usual"]}`}>{props.children}</div>;
 }
+
+/** The work at the start, what helps with it at the end of the line; below it where there is less room. */
+export function WithAside(props: { aside: ReactNode; children: ReactNode }) {
+  return (
+    <div className={styles.withAside}>
+      <div className={styles.work}>{props.children}</div>
+      <div className={styles.aside}>{props.aside}</div>
+    </div>
+  );
+}
