@@ -98,8 +98,8 @@ function DraftLine(props: { draft: DraftRow; onDiscard: () => void }) {
   const mayWrite = useMayWrite();
   return (
     <div className={styles.draft}>
-      <span className={styles.subject}>
-        {draft.subject === "" ? t("cencomm.drafts.noSubject") : <bdi>{draft.subject}</bdi>}
+      <span className={styles.subject} dir="auto">
+        {draft.subject === "" ? t("cencomm.drafts.noSubject") : draft.subject}
       </span>
       <span className={styles.when}>
         <Moment at={draft.savedAt} as="short" />

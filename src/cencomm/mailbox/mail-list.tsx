@@ -59,16 +59,16 @@ export function MailList(props: MailListProps) {
           )}
         </List>
       </div>
-      <div className={styles.foot}>
-        <span>
-          {t("cencomm.mailbox.shown", { n: rows.length, of: sayMatching(t.locale, mails.matching) })}
-        </span>
-        {hasNextPage && (
+      {hasNextPage && (
+        <div className={styles.foot}>
+          <span>
+            {t("cencomm.mailbox.shown", { n: rows.length, of: sayMatching(t.locale, mails.matching) })}
+          </span>
           <Button look="quiet" size="dense" isBusy={isFetchingNextPage} onClick={more}>
             {t("cencomm.mailbox.more")}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </>
   );
 }

@@ -22,6 +22,7 @@ export function messageQuery(operation: string, message: string) {
 export function useMarkRead(operation: string, message: Message | undefined): void {
   const queries = useQueryClient();
   const id = message?.id;
+  const version = message?.version;
   const tell = useEffectEvent(async (shown: string) => {
     if (message === undefined || isRead(message)) return;
     try {
@@ -48,7 +49,7 @@ export function useMarkRead(operation: string, message: Message | undefined): vo
     document.addEventListener("visibilitychange", look, { signal: stop.signal });
     look();
     return () => stop.abort();
-  }, [id]);
+  }, [id, version]);
 }
 
 /** Whether nothing is left to tell: my copies are read and so is this version. */

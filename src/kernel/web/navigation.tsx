@@ -53,6 +53,11 @@ export function useAddressSearch(): [Search, (change: Search, how?: "push" | "re
   return [search, change];
 }
 
+/** The whole address: the path and the state of its lists. */
+export function useAddress(): string {
+  return useRouterState({ select: (state) => state.location.href });
+}
+
 /** The path of the address. */
 export function usePath(): string {
   return useRouterState({ select: (state) => state.location.pathname });
