@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from "playwright-core";
 import { findProgram } from "../scripts/check/debian.ts";
 import { type Demo, startDemo } from "../scripts/shots/demo.ts";
+import { MyOperations } from "../src/cencomm/operations/contract.ts";
 import { monotonicMs } from "../src/kernel/clock.ts";
 import { SESSION_COOKIE } from "../src/kernel/http/session-token.ts";
 import { percentile, type Report } from "./report.ts";
@@ -27,8 +28,8 @@ export async function run(report: Report): Promise<void> {
 
 async function measure(report: Report, demo: Demo, browser: Browser): Promise<void> {
   const session = await demo.signIn("ncp.uz@example.org");
-  const mine = await demo.read(session, "/api/cencomm/operations");
-  const operation = String(Reflect.get(Object(Reflect.get(Object(mine), "operations")[0]), "id"));
+  const mine = MyOperations.parse(await demo.read(session, "/api/cencomm/operations"));
+  const operation = mine.operations[0]?.id ?? "";
   const address = `${demo.origin}/operations/${operation}/mailbox`;
   const visits: Visit[] = [];
   for (let round = 1; round <= rounds; round += 1) {
