@@ -22,6 +22,11 @@ export const pages: readonly Page[] = [
     },
     load: () => import("./mailbox/page.tsx"),
   },
+  {
+    path: "/waiting/$token",
+    title: "cencomm.waiting.title",
+    load: () => import("./alerts/page.tsx"),
+  },
 ];
 
 /** The operation one works in, around every page. */

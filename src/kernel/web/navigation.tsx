@@ -23,10 +23,14 @@ export function PageLink(props: PageLinkProps) {
   return <Link preload="intent" activeOptions={{ includeSearch: false }} {...props} />;
 }
 
-/** Goes to a page: `go("/operations/$operation/mailbox", { operation })`. */
-export function useGo(): (to: string, params?: PathParams, search?: Search) => Promise<void> {
+/** How to go to a page: `go("/operations/$operation/mailbox", { operation })`. */
+type Go = (to: string, params?: PathParams, search?: Search, how?: "push" | "replace") => Promise<void>;
+
+/** Goes to a page; "replace" for one that only led on, so that going back does not lead to it. */
+export function useGo(): Go {
   const navigate = useNavigate();
-  return (to, params = {}, search = {}) => navigate({ to, params, search });
+  return (to, params = {}, search = {}, how = "push") =>
+    navigate({ to, params, search, replace: how === "replace" });
 }
 
 /** The parameters of the address; a page may rely on those of its own path. */
