@@ -1,7 +1,7 @@
 import { type QueryClient, type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useEvents } from "#kernel/web/events";
-import { mailsKey } from "./mails.tsx";
+import { mailsKey, messagesKey } from "./mails.tsx";
 
 /** Events of one act come together; three hundred receipts in a minute are a few questions. */
 const gatherMs = 80;
@@ -21,17 +21,14 @@ export function useLiveMailbox(operation: string): void {
       },
     ] as const;
   useEvents(
-    ...about(["cencomm.message.*", "cencomm.mailbox.*"], () => [
-      mailsKey(operation),
-      ["cencomm", "message", operation],
-    ]),
+    ...about(["cencomm.message.*", "cencomm.mailbox.*"], () => [mailsKey(operation), messagesKey(operation)]),
   );
   useEvents(
     ...about(["cencomm.receipt"], (subject) => [
       mailsKey(operation, "sent"),
       mailsKey(operation, "folder"),
       mailsKey(operation, "all"),
-      ["cencomm", "message", operation, subject],
+      [...messagesKey(operation), subject],
       ["cencomm", "receipts", operation, subject],
     ]),
   );

@@ -38,6 +38,10 @@ test("CC-08: after a broken line nothing is missing and nothing doubled", async 
   const { page } = await openMailbox(visit, group, group.kzPort);
   await row(page, "Before").waitFor();
   await page.context().setOffline(true);
+  await page
+    .getByText(/^No line since/)
+    .first()
+    .waitFor({ timeout: 60_000 });
   await sendFree(group, group.uzPort, { subject: "Meanwhile 1" });
   await sendFree(group, group.uzPort, { subject: "Meanwhile 2" });
   await page.context().setOffline(false);
@@ -46,6 +50,25 @@ test("CC-08: after a broken line nothing is missing and nothing doubled", async 
   await row(page, "After").waitFor();
   expect(await page.getByRole("row").count()).toBe(4);
   await inSide(page, "Inbox 4").waitFor();
+});
+
+test("without a line what was seen stays readable, and what was not says so", async () => {
+  const group = await plantGroup(visit.server, "OFF");
+  const seen = await sendFree(group, group.uzPort, { subject: "Seen" });
+  await sendFree(group, group.uzPort, { subject: "Not seen" });
+  const { page } = await openMailbox(visit, group, group.kzPort, { search: `?message=${seen}` });
+  await page.getByRole("article", { name: "Seen" }).waitFor();
+  await page.context().setOffline(true);
+  await row(page, "Not seen").click();
+  await page.getByRole("heading", { name: /^No line/ }).waitFor();
+  await page.getByText("You can go on").waitFor();
+  await row(page, "Seen").last().click();
+  await page.getByRole("article", { name: "Seen" }).getByText("Weight does not fit").waitFor();
+  await page.getByRole("toolbar").getByRole("button", { name: "Put into the waste bin" }).click();
+  await page.getByRole("alert").getByText("No line. Nothing was lost").waitFor();
+  await page.context().setOffline(false);
+  await row(page, "Not seen").click();
+  await page.getByRole("article", { name: "Not seen" }).waitFor();
 });
 
 test("CC-09: moving through the list tells nobody that a message was read; opening it does", async () => {
@@ -186,6 +209,42 @@ test("CC-10: search and filters stand in the address, words found are marked, an
   await row(page, "Profile").waitFor({ state: "detached" });
   await page.getByLabel("Flagged only").click();
   await page.getByRole("heading", { name: "Nothing matches these 2 filters" }).waitFor();
+});
+
+test("CC-10: among the unread a message stays as long as it is open", async () => {
+  const group = await plantGroup(visit.server, "UNR");
+  for (const subject of ["One", "Two", "Three"]) await sendFree(group, group.uzPort, { subject });
+  const { page } = await openMailbox(visit, group, group.kzPort, { search: "?unread=1" });
+  await row(page, "Two").click();
+  await inSide(page, "Inbox 2").waitFor();
+  await row(page, "Two").getByText("Unread").waitFor({ state: "detached" });
+  expect(await page.getByRole("row").allInnerTexts()).toEqual([
+    expect.stringContaining("Three"),
+    expect.stringContaining("Two"),
+    expect.stringContaining("One"),
+  ]);
+  await row(page, "One").click();
+  await row(page, "Two").waitFor({ state: "detached" });
+});
+
+test("on a phone the message takes the place of the list, and going back finds the same place in it", async () => {
+  const group = await plantGroup(visit.server, "PHO");
+  for (let n = 1; n <= 20; n += 1) await sendFree(group, group.uzPort, { subject: `Number ${n} of twenty` });
+  const { page } = await openMailbox(visit, group, group.kzPort, { width: 360 });
+  await row(page, "Number 20 of").waitFor();
+  await page.mouse.move(180, 400);
+  await page.mouse.wheel(0, 700);
+  const line = row(page, "Number 10 of");
+  const place = await line.boundingBox();
+  await line.click();
+  await page.getByRole("article", { name: "Number 10 of twenty" }).waitFor();
+  expect(await line.isVisible()).toBe(false);
+  await page.getByRole("button", { name: "Back" }).click();
+  await line.waitFor();
+  await expect.poll(async () => (await line.boundingBox())?.y).toBe(place?.y);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.getByRole("article", { name: "Number 9 of twenty" }).waitFor();
 });
 
 test("CC-10: a long list comes page by page as one scrolls, none twice", async () => {

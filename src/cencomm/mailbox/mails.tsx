@@ -19,6 +19,11 @@ export function mailsKey(operation: string, ...box: readonly string[]): QueryKey
   return ["cencomm", "mails", operation, ...box];
 }
 
+/** The key of all messages of an operation that were opened; the message follows. */
+export function messagesKey(operation: string): QueryKey {
+  return ["cencomm", "message", operation];
+}
+
 /** The list of a place, page by page; a page begins where the one before ended, so that nothing comes twice. */
 export function mailsQuery(place: Place) {
   const { operation, box, folder, q, kind, country, agency, sort, size } = place;

@@ -4,12 +4,12 @@ import { api } from "#kernel/web/api";
 import { Problem } from "#kernel/web/problem";
 import { boxesQuery } from "../mailbox/boxes.tsx";
 import type { Message, Receipt } from "../mailbox/contract.ts";
-import { mailsKey } from "../mailbox/mails.tsx";
+import { mailsKey, messagesKey } from "../mailbox/mails.tsx";
 
 /** A message, opened. */
 export function messageQuery(operation: string, message: string) {
   return queryOptions({
-    queryKey: ["cencomm", "message", operation, message],
+    queryKey: [...messagesKey(operation), message],
     queryFn: ({ signal }) =>
       api.get<Message>(`/api/cencomm/operations/${operation}/messages/${message}`, { signal }),
   });
