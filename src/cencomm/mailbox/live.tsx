@@ -11,8 +11,7 @@ const gatherMs = 80;
  * never counted, so that one that comes twice, or late, changes nothing.
  */
 export function useLiveMailbox(operation: string): void {
-  const queries = useQueryClient();
-  const [refresh] = useState(() => refresher(queries));
+  const refresh = useRefresh();
   const about = (kinds: readonly string[], keys: (subject: string) => readonly QueryKey[]) =>
     [
       kinds,
@@ -33,6 +32,13 @@ export function useLiveMailbox(operation: string): void {
     ]),
   );
   useEvents(...about(["cencomm.draft.*"], () => [["cencomm", "drafts", operation]]));
+}
+
+/** Asks anew for what keys stand for, however many events say that it changed. */
+export function useRefresh(): (keys: readonly QueryKey[]) => void {
+  const queries = useQueryClient();
+  const [refresh] = useState(() => refresher(queries));
+  return refresh;
 }
 
 /**
