@@ -1,4 +1,4 @@
-import { IconClipboardList, IconHome, IconInbox } from "@tabler/icons-react";
+import { IconHome, IconInbox } from "@tabler/icons-react";
 import type { Frame, Page } from "#kernel/web/page";
 
 /** The pages of CENcomm. */
@@ -23,16 +23,10 @@ export const pages: readonly Page[] = [
     load: () => import("./mailbox/page.tsx"),
   },
   {
-    path: "/waiting/$token",
-    title: "cencomm.waiting.title",
-    load: () => import("./alerts/page.tsx"),
-  },
-  {
-    path: "/operations/$operation/cases",
-    title: "cencomm.cases.title",
-    nav: { section: "work", icon: IconClipboardList, order: 20, badge: "cases" },
-    wordLists: ["customs"],
-    load: () => import("./cases/page.tsx"),
+    path: "/operations/$operation/compose",
+    title: "cencomm.compose.title",
+    frame: "focus",
+    load: () => import("./drafts/page.tsx"),
   },
 ];
 

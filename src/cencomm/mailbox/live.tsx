@@ -1,7 +1,7 @@
 import { type QueryClient, type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useEvents } from "#kernel/web/events";
-import { mailsKey, messagesKey } from "./mails.tsx";
+import { mailsKey } from "./mails.tsx";
 
 /** Events of one act come together; three hundred receipts in a minute are a few questions. */
 const gatherMs = 80;
@@ -11,7 +11,8 @@ const gatherMs = 80;
  * never counted, so that one that comes twice, or late, changes nothing.
  */
 export function useLiveMailbox(operation: string): void {
-  const refresh = useRefresh();
+  const queries = useQueryClient();
+  const [refresh] = useState(() => refresher(queries));
   const about = (kinds: readonly string[], keys: (subject: string) => readonly QueryKey[]) =>
     [
       kinds,
@@ -20,25 +21,21 @@ export function useLiveMailbox(operation: string): void {
       },
     ] as const;
   useEvents(
-    ...about(["cencomm.message.*", "cencomm.mailbox.*"], () => [mailsKey(operation), messagesKey(operation)]),
+    ...about(["cencomm.message.*", "cencomm.mailbox.*"], () => [
+      mailsKey(operation),
+      ["cencomm", "message", operation],
+    ]),
   );
   useEvents(
     ...about(["cencomm.receipt"], (subject) => [
       mailsKey(operation, "sent"),
       mailsKey(operation, "folder"),
       mailsKey(operation, "all"),
-      [...messagesKey(operation), subject],
+      ["cencomm", "message", operation, subject],
       ["cencomm", "receipts", operation, subject],
     ]),
   );
   useEvents(...about(["cencomm.draft.*"], () => [["cencomm", "drafts", operation]]));
-}
-
-/** Asks anew for what keys stand for, however many events say that it changed. */
-export function useRefresh(): (keys: readonly QueryKey[]) => void {
-  const queries = useQueryClient();
-  const [refresh] = useState(() => refresher(queries));
-  return refresh;
 }
 
 /**

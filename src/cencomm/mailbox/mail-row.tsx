@@ -46,8 +46,10 @@ export function MailRow(props: MailRowProps) {
       <time className={styles.when} dateTime={row.sentAt} title={formatInstant(t.locale, row.sentAt, zone)}>
         {formatTime(t.locale, row.sentAt, zone)}
       </time>
-      <span className={styles.subject} dir="auto">
-        <Found text={row.subject} q={q} />
+      <span className={styles.subject}>
+        <bdi>
+          <Found text={row.subject} q={q} />
+        </bdi>
       </span>
       <span className={styles.meta}>
         <Kind of={kinds[row.kind]} />

@@ -75,7 +75,7 @@ export const Chooser = z.object({
       people: z.number().int(),
     }),
   ),
-  /** With `q` those whose name, office or agency matches; at most 200. */
+  /** With `q` those whose name, office or agency matches; at most 1,000. */
   persons: z.array(Addressee),
 });
 export type Chooser = z.infer<typeof Chooser>;

@@ -16,7 +16,7 @@ import {
 import { countAlerts, findAudience, listAgencyNames } from "./store.ts";
 
 const MOST_NAMED = 1000;
-const MOST_OFFERED = 200;
+const MOST_OFFERED = 1000;
 
 const groups = ["ncps", "ocu", "myCountry", "everyone"] as const;
 

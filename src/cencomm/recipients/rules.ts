@@ -1,4 +1,4 @@
-import type { Addressee, Chooser, Recipient, Resolution } from "./contract.ts";
+import type { Address, Addressee, Chooser, Recipient, Resolution } from "./contract.ts";
 
 /** A person whom a message would reach, once for each recipient that holds him. */
 export type Reached = Readonly<{
@@ -80,4 +80,116 @@ export function isMatch(foldedText: string, foldedSearch: string): boolean {
 export function inOrder(addressees: readonly Addressee[]): Addressee[] {
   const key = ({ country, name, personId }: Addressee): string => `${country ?? "~"} ${name} ${personId}`;
   return [...addressees].sort((left, right) => (key(left) < key(right) ? -1 : 1));
+}
+
+/** What a page knows about whom groups hold, without asking again at each press. */
+export type Known = Readonly<{
+  myAgencyId: string;
+  myCountry: string | null;
+  /** Whether "my country" holds all its services. */
+  isTogether: boolean;
+  /** Whom the address reached when it was last counted: only so one knows who got an earlier message. */
+  reached: ReadonlySet<string>;
+}>;
+
+type Someone = Pick<Addressee, "personId" | "agencyId" | "country" | "role">;
+
+/** Whether two recipients mean the same. */
+export function isSameRecipient(left: Recipient, right: Recipient): boolean {
+  return keyOfRecipient(left) === keyOfRecipient(right);
+}
+
+/** A recipient by one text. */
+export function keyOfRecipient(recipient: Recipient): string {
+  switch (recipient.kind) {
+    case "country":
+      return `country ${recipient.country}`;
+    case "agency":
+      return `agency ${recipient.agencyId}`;
+    case "person":
+      return `person ${recipient.personId}`;
+    case "audience":
+      return `audience ${recipient.messageId}`;
+    default:
+      return recipient.kind;
+  }
+}
+
+/** Whether a person gets what goes to this address. */
+export function isAddressed({ recipients, except }: Address, someone: Someone, known: Known): boolean {
+  return (
+    !except.includes(someone.personId) && recipients.some((recipient) => holds(recipient, someone, known))
+  );
+}
+
+function holds(recipient: Recipient, someone: Someone, known: Known): boolean {
+  const { personId, agencyId, country, role } = someone;
+  switch (recipient.kind) {
+    case "everyone":
+      return true;
+    case "ncps":
+      return role === "NCP";
+    case "ocu":
+      return role === "OCU" || role === "OCU+";
+    case "myCountry":
+      return agencyId === known.myAgencyId || isOfMyCountry(country, known);
+    case "country":
+      return country === recipient.country;
+    case "agency":
+      return agencyId === recipient.agencyId;
+    case "person":
+      return personId === recipient.personId;
+    case "audience":
+      return known.reached.has(personId);
+    default:
+      return recipient satisfies never;
+  }
+}
+
+function isOfMyCountry(country: string | null, { isTogether, myCountry }: Known): boolean {
+  return isTogether && country !== null && country === myCountry;
+}
+
+/** Adds a recipient; those of it who were named one by one, or left out, are not any more. */
+export function addRecipient(address: Address, recipient: Recipient, held: readonly Someone[]): Address {
+  const ids = new Set(held.map(({ personId }) => personId));
+  const others = address.recipients.filter(
+    (one) => !isSameRecipient(one, recipient) && !(one.kind === "person" && ids.has(one.personId)),
+  );
+  return {
+    recipients: [...others, recipient],
+    except: address.except.filter((personId) => !ids.has(personId)),
+  };
+}
+
+/** Takes a recipient away; nobody stays left out whom no other recipient holds. */
+export function removeRecipient(
+  address: Address,
+  recipient: Recipient,
+  people: readonly Someone[],
+  known: Known,
+): Address {
+  const recipients = address.recipients.filter((one) => !isSameRecipient(one, recipient));
+  const isHeld = (someone: Someone) => recipients.some((one) => holds(one, someone, known));
+  const free = new Set(people.filter((someone) => !isHeld(someone)).map(({ personId }) => personId));
+  return { recipients, except: address.except.filter((personId) => !free.has(personId)) };
+}
+
+/** Adds a person, or has him back who was left out. */
+export function addPerson(address: Address, someone: Someone, known: Known): Address {
+  const { personId } = someone;
+  const back = { ...address, except: address.except.filter((id) => id !== personId) };
+  if (isAddressed(back, someone, known)) return back;
+  return { ...back, recipients: [...back.recipients, { kind: "person", personId }] };
+}
+
+/** Takes a person away: named one by one he is not any more, in a group he is left out. */
+export function removePerson(address: Address, someone: Someone, known: Known): Address {
+  const { personId } = someone;
+  const recipients = address.recipients.filter(
+    (one) => !(one.kind === "person" && one.personId === personId),
+  );
+  const without = { ...address, recipients };
+  if (!isAddressed(without, someone, known)) return without;
+  return { ...without, except: [...without.except, personId] };
 }

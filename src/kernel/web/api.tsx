@@ -11,6 +11,8 @@ export type RequestOptions = {
   readonly signal?: AbortSignal;
   /** The command's id, when it is kept with a draft; otherwise one is made and kept until the command succeeded. */
   readonly key?: string;
+  /** "goesOn": the request is finished although the page closes; its body is at most 64 KiB. */
+  readonly parting?: "goesOn" | "ends";
 };
 
 type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -60,7 +62,13 @@ async function request<Answer>(
   const key = options.key ?? unanswered.get(asked) ?? newCommandKey();
   unanswered.set(asked, key);
   const send = () =>
-    attempt(url, { method, headers: headersOf(key, text), body: text, ...signalOf(options) });
+    attempt(url, {
+      method,
+      headers: headersOf(key, text),
+      body: text,
+      keepalive: options.parting === "goesOn",
+      ...signalOf(options),
+    });
   const first = await send();
   const response = (await isFromOldPage(first)) ? await send() : first;
   unanswered.delete(asked);
@@ -135,11 +143,23 @@ export function askToSignInAgain(): void {
 }
 
 const signedOutListeners = new Set<() => void>();
+const signedInListeners = new Set<() => void>();
 
 /** Calls back when an answer says that the session has ended; returns how to stop. */
 export function onSignedOut(listener: () => void): () => void {
   signedOutListeners.add(listener);
   return () => signedOutListeners.delete(listener);
+}
+
+/** Tells whoever waits for it that the same person is signed in again. */
+export function tellSignedInAgain(): void {
+  for (const listener of signedInListeners) listener();
+}
+
+/** Calls back when the person has signed in again after the session had ended; returns how to stop. */
+export function onSignedInAgain(listener: () => void): () => void {
+  signedInListeners.add(listener);
+  return () => signedInListeners.delete(listener);
 }
 
 function withQuery(path: string, query: Readonly<Record<string, QueryValue>>): string {

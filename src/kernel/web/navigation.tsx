@@ -1,4 +1,4 @@
-import { Link, useNavigate, useParams, useRouterState } from "@tanstack/react-router";
+import { Link, useCanGoBack, useNavigate, useParams, useRouterState } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
 /** Parameters of a path: `{ operation: "…" }` for `/operations/$operation/mailbox`. */
@@ -23,14 +23,20 @@ export function PageLink(props: PageLinkProps) {
   return <Link preload="intent" activeOptions={{ includeSearch: false }} {...props} />;
 }
 
-/** How to go to a page: `go("/operations/$operation/mailbox", { operation })`. */
-type Go = (to: string, params?: PathParams, search?: Search, how?: "push" | "replace") => Promise<void>;
-
-/** Goes to a page; "replace" for one that only led on, so that going back does not lead to it. */
-export function useGo(): Go {
+/** Goes to a page: `go("/operations/$operation/mailbox", { operation })`. */
+export function useGo(): (to: string, params?: PathParams, search?: Search) => Promise<void> {
   const navigate = useNavigate();
-  return (to, params = {}, search = {}, how = "push") =>
-    navigate({ to, params, search, replace: how === "replace" });
+  return (to, params = {}, search = {}) => navigate({ to, params, search });
+}
+
+/** Goes back to where one came from; to the page that is named when the address was opened by itself. */
+export function useGoBack(): (otherwise: string, params?: PathParams, search?: Search) => void {
+  const canGoBack = useCanGoBack();
+  const go = useGo();
+  return (otherwise, params, search) => {
+    if (canGoBack) history.back();
+    else void go(otherwise, params, search);
+  };
 }
 
 /** The parameters of the address; a page may rely on those of its own path. */
@@ -55,11 +61,6 @@ export function useAddressSearch(): [Search, (change: Search, how?: "push" | "re
     });
   };
   return [search, change];
-}
-
-/** The whole address: the path and the state of its lists. */
-export function useAddress(): string {
-  return useRouterState({ select: (state) => state.location.href });
 }
 
 /** The path of the address. */

@@ -33,8 +33,8 @@ export type Page = {
   readonly nav?: PageNav;
   readonly allow?: (who: Who) => boolean;
   /**
-   * "bare" stands alone (signing in); "fixed" fills the window and scrolls inside; "focus" is a task that takes
-   * the whole screen of a phone and has its own bar there; otherwise the page scrolls.
+   * "bare" stands alone (signing in); "fixed" fills the window and scrolls inside; "focus" does so too, for a task
+   * that takes the whole screen of a phone and has its own bar there; otherwise the page scrolls.
    */
   readonly frame?: "bare" | "fixed" | "focus";
   /** Whether it is shown to people who are not signed in. */

@@ -1,7 +1,7 @@
 import { IconExternalLink } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { onSignedOut } from "./api.tsx";
+import { onSignedOut, tellSignedInAgain } from "./api.tsx";
 import { Button, Buttons } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { tryLineNow } from "./events.tsx";
@@ -17,21 +17,24 @@ export function SessionEnded(props: { session: Session }) {
   const queries = useQueryClient();
   const [hasEnded, end] = useState(false);
   const wasSignedIn = props.session.person !== null;
+  const [owner] = useState(props.session.person?.id ?? null);
   useEffect(() => (wasSignedIn ? onSignedOut(() => end(true)) : undefined), [wasSignedIn]);
   useEffect(() => {
     if (!hasEnded) return;
     const look = async () => {
       const session = await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
-      if (session.person !== null) {
-        end(false);
-        tryLineNow();
-        await queries.invalidateQueries();
-      }
+      if (session.person === null) return;
+      // What stands on the page is for the eyes of whoever opened it.
+      if (session.person.id !== owner) return location.replace("/");
+      end(false);
+      tellSignedInAgain();
+      tryLineNow();
+      await queries.invalidateQueries();
     };
     const comeBack = () => void look();
     globalThis.addEventListener("focus", comeBack);
     return () => globalThis.removeEventListener("focus", comeBack);
-  }, [hasEnded, queries]);
+  }, [hasEnded, queries, owner]);
   return (
     <Dialog
       title={t("kernel.session.endedTitle")}

@@ -1,0 +1,323 @@
+import { nowMs } from "#kernel/clock";
+import { api } from "#kernel/web/api";
+import { newCommandKey } from "#kernel/web/command-key";
+import { Problem } from "#kernel/web/problem";
+import type { Attachment } from "../attachments/contract.ts";
+import type { Answering, DraftContent, DraftSaved, FreeDraft } from "./contract.ts";
+
+/** How what is written stands with the server. */
+export type Keeping =
+  | { readonly is: "untouched" | "unsaved" | "saving" | "saved" | "signedOut" | "gone" }
+  /** It is tried again by itself. */
+  | { readonly is: "waiting"; readonly problem: Problem }
+  /** Somebody saved it elsewhere since: the same person, in another window or on another device. */
+  | { readonly is: "changedElsewhere"; readonly theirs: FreeDraft }
+  | { readonly is: "refused"; readonly problem: Problem };
+
+/** A draft as the page shows it. */
+export type Kept = {
+  readonly content: DraftContent;
+  readonly answering: Answering | null;
+  /** Null until the server has begun the draft. */
+  readonly id: string | null;
+  readonly savedAt: string | null;
+  readonly attachments: readonly Attachment[];
+  readonly keeping: Keeping;
+  /** Grows whenever the text came from elsewhere and must be shown anew. */
+  readonly arrivals: number;
+};
+
+/** What a page begins to write with. */
+export type Beginning = Pick<Kept, "content" | "answering"> & { readonly draft: FreeDraft | null };
+
+/** A save that was not answered yet: it is repeated as it was, under its own key, so that it happens once. */
+type Command = {
+  readonly method: "post" | "put";
+  readonly path: string;
+  readonly content: DraftContent;
+  readonly body: object;
+  readonly key: string;
+};
+
+const saveAfterMs = 1000;
+const longestPauseMs = 30_000;
+/** Our own saves are announced too; what comes shortly after one is not looked at. */
+const echoMs = 2000;
+/** A browser lets a page that closes send at most 64 KiB. */
+const mostAtParting = 60_000;
+
+/**
+ * CC-07: keeps what is written. Saves early and often, one save at a time, repeats those that had no answer, and holds
+ * the text in memory as long as it is nowhere else; on the device nothing is written.
+ */
+export class DraftKeeper /* eslint-disable-line no-restricted-syntax -- the resource is a draft */ {
+  readonly operation: string;
+  #kept: Kept;
+  #revision: number;
+  #saved: DraftContent | null;
+  #command: Command | null = null;
+  #working: Promise<void> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #lastOwnMs = 0;
+  #isClosed = false;
+  #isTouched: boolean;
+  #sendKey: { readonly revision: number; readonly key: string } | null = null;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(operation: string, { content, answering, draft }: Beginning) {
+    this.operation = operation;
+    this.#revision = draft?.revision ?? 0;
+    this.#saved = draft?.content ?? null;
+    this.#isTouched = draft !== null;
+    this.#kept = {
+      content,
+      answering,
+      id: draft?.id ?? null,
+      savedAt: draft?.savedAt ?? null,
+      attachments: draft?.attachments ?? [],
+      keeping: { is: draft === null ? "untouched" : "saved" },
+      arrivals: 0,
+    };
+  }
+
+  readonly look = (): Kept => this.#kept;
+
+  readonly listen = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  };
+
+  /** Takes over what was written just now, and saves it soon. */
+  change(change: Partial<DraftContent>): void {
+    if (this.#isClosed) return;
+    this.#isTouched = true;
+    this.#show({ content: { ...this.#kept.content, ...change } });
+    if (isStuck(this.#kept.keeping)) return;
+    if (this.#working === null && this.#kept.keeping.is !== "waiting")
+      this.#show({ keeping: { is: "unsaved" } });
+    this.#timer ??= setTimeout(() => void this.save(), saveAfterMs);
+  }
+
+  /** Whether something would be lost if the page were gone. */
+  isUnsaved(): boolean {
+    const { keeping, content } = this.#kept;
+    if (this.#isClosed || keeping.is === "untouched") return false;
+    return this.#command !== null || this.#saved !== content;
+  }
+
+  /** Saves now; done when all is saved, or when that cannot be for the moment. */
+  async save(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#working ??= this.#saveAll().finally(() => {
+      this.#working = null;
+    });
+    await this.#working;
+  }
+
+  /** Begins the draft if there is none yet, for files need one; null when that cannot be for the moment. */
+  async begin(): Promise<string | null> {
+    if (this.#kept.keeping.is === "untouched") this.#show({ keeping: { is: "unsaved" } });
+    await this.save();
+    return this.#kept.id;
+  }
+
+  /** A forwarded message's files come along when its draft is begun. */
+  async beginForward(): Promise<void> {
+    if ((await this.begin()) !== null) await this.#lookAtTheirs();
+  }
+
+  /** Whether nobody has written anything since it began here. */
+  isUntouched(): boolean {
+    return !this.#isTouched;
+  }
+
+  /** Tries again what had to wait: there is a line, or somebody signed in again. */
+  retry(): void {
+    const { is } = this.#kept.keeping;
+    if (is === "waiting" || is === "signedOut") void this.#resume();
+  }
+
+  /** Looks whether the draft was saved, sent or discarded elsewhere. */
+  async refresh(): Promise<void> {
+    const { id } = this.#kept;
+    if (id === null || this.#isClosed || this.#working !== null || nowMs() - this.#lastOwnMs < echoMs) return;
+    try {
+      this.#compare(await api.get<FreeDraft>(this.#path(id)));
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      if (error.status === 404) this.#show({ keeping: { is: "gone" } });
+    }
+  }
+
+  /** Of two texts the person keeps his own, or takes the one that was saved elsewhere. */
+  settle(choice: "mine" | "theirs"): void {
+    const { keeping } = this.#kept;
+    if (keeping.is !== "changedElsewhere") return;
+    if (choice === "theirs") this.#take(keeping.theirs);
+    else {
+      this.#revision = keeping.theirs.revision;
+      void this.#resume();
+    }
+  }
+
+  /** Goes on with the text as a new draft when the old one is gone. */
+  beginAnew(): void {
+    this.#saved = null;
+    this.#show({ id: null, attachments: [] });
+    void this.#resume();
+  }
+
+  /** The key under which this text is sent: the same as long as it is the same text. */
+  sendKey(): string {
+    if (this.#sendKey?.revision !== this.#revision)
+      this.#sendKey = { revision: this.#revision, key: newCommandKey() };
+    return this.#sendKey.key;
+  }
+
+  /** The draft as sending names it; null when it is not saved. */
+  toSend(): { readonly id: string; readonly revision: number } | null {
+    const { id } = this.#kept;
+    return id === null || this.isUnsaved() ? null : { id, revision: this.#revision };
+  }
+
+  /** Throws the draft away; null when the server never had it. */
+  async discard(): Promise<string | null> {
+    this.close();
+    await this.#working;
+    const { id } = this.#kept;
+    if (id !== null) await api.delete(this.#path(id));
+    return id;
+  }
+
+  /** Nothing is saved any more: it was sent or discarded. */
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#timer);
+  }
+
+  /** Whether the page may go without asking: what is not saved can still be sent on its way. */
+  mayPart(): boolean {
+    if (!this.isUnsaved()) return true;
+    const { keeping, content } = this.#kept;
+    const isFree = this.#command === null && !isStuck(keeping) && navigator.onLine;
+    return isFree && JSON.stringify(content).length < mostAtParting / 2;
+  }
+
+  attach(attachment: Attachment): void {
+    this.#isTouched = true;
+    this.#lastOwnMs = nowMs();
+    const others = this.#kept.attachments.filter(({ id }) => id !== attachment.id);
+    this.#show({ attachments: [...others, attachment] });
+  }
+
+  detach(attachmentId: string): void {
+    this.#isTouched = true;
+    this.#lastOwnMs = nowMs();
+    this.#show({ attachments: this.#kept.attachments.filter(({ id }) => id !== attachmentId) });
+  }
+
+  #resume(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#show({ keeping: { is: "unsaved" } });
+    return this.save();
+  }
+
+  async #saveAll(): Promise<void> {
+    while (this.isUnsaved() && !isStuck(this.#kept.keeping)) {
+      this.#command ??= this.#newCommand();
+      this.#show({ keeping: { is: "saving" } });
+      try {
+        this.#note(await this.#send(this.#command));
+      } catch (error) {
+        await this.#fail(error);
+        return;
+      }
+    }
+  }
+
+  #newCommand(): Command {
+    const { content, id, answering } = this.#kept;
+    const key = newCommandKey();
+    if (id === null)
+      return { method: "post", path: this.#path(), content, body: { answering, content }, key };
+    return { method: "put", path: this.#path(id), content, body: { revision: this.#revision, content }, key };
+  }
+
+  #send({ method, path, body, key }: Command): Promise<DraftSaved> {
+    const parting = JSON.stringify(body).length < mostAtParting ? "goesOn" : "ends";
+    return api[method]<DraftSaved>(path, body, { key, parting });
+  }
+
+  #note({ id, revision, savedAt }: DraftSaved): void {
+    this.#saved = this.#command?.content ?? this.#kept.content;
+    this.#command = null;
+    this.#failures = 0;
+    this.#revision = revision;
+    this.#lastOwnMs = nowMs();
+    this.#show({ id, savedAt, keeping: { is: this.isUnsaved() ? "unsaved" : "saved" } });
+  }
+
+  async #fail(error: unknown): Promise<void> {
+    if (!(error instanceof Problem)) throw error;
+    if (error.status === 401) return this.#show({ keeping: { is: "signedOut" } });
+    if (error.status === 0 || error.status === 429 || error.status >= 500) return this.#wait(error);
+    this.#command = null;
+    if (this.#kept.id !== null && (error.status === 404 || error.code === "cencomm.problem.draftGone"))
+      return this.#show({ keeping: { is: "gone" } });
+    if (error.code !== "cencomm.problem.draftChanged")
+      return this.#show({ keeping: { is: "refused", problem: error } });
+    return this.#lookAtTheirs();
+  }
+
+  async #lookAtTheirs(): Promise<void> {
+    const { id } = this.#kept;
+    if (id === null) return;
+    try {
+      this.#compare(await api.get<FreeDraft>(this.#path(id)));
+    } catch (error) {
+      await this.#fail(error);
+    }
+  }
+
+  #wait(problem: Problem): void {
+    this.#failures += 1;
+    this.#show({ keeping: { is: "waiting", problem } });
+    const pause = Math.min(1000 * 2 ** this.#failures, longestPauseMs);
+    this.#timer = setTimeout(() => void this.#resume(), pause);
+  }
+
+  #compare(theirs: FreeDraft): void {
+    const isSame = JSON.stringify(theirs.content) === JSON.stringify(this.#kept.content);
+    if (theirs.revision <= this.#revision) this.#show({ attachments: theirs.attachments });
+    else if (isSame) this.#note(theirs);
+    else if (this.isUnsaved()) this.#show({ keeping: { is: "changedElsewhere", theirs } });
+    else this.#take(theirs);
+  }
+
+  #take({ content, revision, savedAt, attachments }: FreeDraft): void {
+    this.#saved = content;
+    this.#command = null;
+    this.#revision = revision;
+    const { arrivals } = this.#kept;
+    this.#show({ content, savedAt, attachments, keeping: { is: "saved" }, arrivals: arrivals + 1 });
+  }
+
+  #path(id?: string): string {
+    const drafts = `/api/cencomm/operations/${this.operation}/drafts`;
+    return id === undefined ? drafts : `${drafts}/${id}`;
+  }
+
+  #show(change: Partial<Kept>): void {
+    this.#kept = { ...this.#kept, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** Whether saving waits for the person. */
+function isStuck({ is }: Keeping): boolean {
+  return is === "signedOut" || is === "changedElsewhere" || is === "gone";
+}

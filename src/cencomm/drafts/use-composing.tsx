@@ -1,0 +1,136 @@
+import { IconTrash } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
+import { api } from "#kernel/web/api";
+import type { AnswerError } from "#kernel/web/error-summary";
+import { useEvents } from "#kernel/web/events";
+import { useAddressSearch, useGo, useGoBack } from "#kernel/web/navigation";
+import { Problem } from "#kernel/web/problem";
+import { toast } from "#kernel/web/toast";
+import { useWords } from "#kernel/web/words";
+import { useUploads } from "../attachments/uploads.tsx";
+import { useResolution } from "../recipients/queries.tsx";
+import { checkMessage, refusedAnswers } from "../sending/checks.tsx";
+import { useSend } from "../sending/use-send.tsx";
+import type { DraftKeeper } from "./keeper.tsx";
+import { useText } from "./use-text.tsx";
+
+/** From how many people on the keyboard's way of sending asks once more. */
+const manyPeople = 50;
+
+/** All that writing a message needs, around one text. */
+export function useComposing(keeper: DraftKeeper) {
+  const { operation } = keeper;
+  const kept = useSyncExternalStore(keeper.listen, keeper.look);
+  const text = useText(keeper, kept);
+  const resolution = useResolution(operation, kept.content);
+  const uploads = useUploads(keeper);
+  const goBack = useGoBack();
+  const leave = () => goBack("/operations/$operation/mailbox", { operation });
+  useDraftAddress(keeper, kept.id);
+  useOwnEvents(keeper);
+  const sending = useSending(keeper, {
+    people: resolution.data?.people ?? 0,
+    isCounting: resolution.isPlaceholderData || resolution.isPending,
+    uploads: uploads.uploads.length,
+    onSent: leave,
+  });
+  return { operation, keeper, kept, text, resolution: resolution.data, uploads, leave, ...sending };
+}
+
+/** What `useComposing` gives. */
+export type Composing = ReturnType<typeof useComposing>;
+
+type Situation = {
+  readonly people: number;
+  readonly isCounting: boolean;
+  readonly uploads: number;
+  readonly onSent: () => void;
+};
+
+/** Looks at the message first, asks where that is wanted, and sends. */
+function useSending(keeper: DraftKeeper, { people, isCounting, uploads, onSent }: Situation) {
+  const t = useWords();
+  const [errors, tell] = useState<readonly AnswerError[]>([]);
+  const [isAsking, ask] = useState(false);
+  const { state, send } = useSend(keeper, onSent);
+  const check = (): boolean => {
+    const { content, attachments } = keeper.look();
+    const found = checkMessage(t, { content, people, files: attachments.length, uploads });
+    tell(found);
+    return found.length === 0;
+  };
+  const refused = refusedAnswers(t, state.is === "refused" ? state.problem : null);
+  return {
+    state,
+    errors: errors.length > 0 ? errors : refused,
+    isAsking,
+    stopAsking: () => ask(false),
+    /** Pressed with the pointer: the button has said how many will see it, unless they are being counted. */
+    press: () => {
+      if (!check()) return;
+      if (isCounting) ask(true);
+      else send();
+    },
+    pressKeys: () => {
+      if (!check()) return;
+      if (isCounting || people > manyPeople) ask(true);
+      else send();
+    },
+    sendNow: () => {
+      ask(false);
+      send();
+    },
+  };
+}
+
+/** As soon as there is a draft the address names it, so that reloading opens it again. */
+function useDraftAddress(keeper: DraftKeeper, id: string | null): void {
+  const [, change] = useAddressSearch();
+  const name = useEffectEvent((draft: string) =>
+    change({ draft, answer: undefined, as: undefined, to: undefined }, "replace"),
+  );
+  useEffect(() => {
+    if (id !== null) name(id);
+  }, [keeper, id]);
+}
+
+/** The same draft may be open in another window, or on the telephone. */
+function useOwnEvents(keeper: DraftKeeper): void {
+  useEvents(["cencomm.draft.changed"], ({ subject }) => {
+    if (subject === keeper.look().id) void keeper.refresh();
+  });
+  useEvents(["kernel.begin"], () => {
+    keeper.retry();
+    void keeper.refresh();
+  });
+}
+
+/** Throws a text away; for a while it can be had back. */
+export function useDiscard({ keeper, operation, leave }: Composing): () => void {
+  const t = useWords();
+  const queries = useQueryClient();
+  const go = useGo();
+  const settle = () => {
+    for (const kind of ["drafts", "boxes"])
+      void queries.invalidateQueries({ queryKey: ["cencomm", kind, operation] });
+  };
+  const restore = async (draft: string) => {
+    await api.post(`/api/cencomm/operations/${operation}/drafts/${draft}/restoration`);
+    settle();
+    await go("/operations/$operation/compose", { operation }, { draft });
+  };
+  const discard = async () => {
+    try {
+      const draft = await keeper.discard();
+      const undo = draft === null ? {} : { undo: () => void restore(draft) };
+      toast(t("cencomm.drafts.discarded"), { icon: IconTrash, ...undo });
+    } catch (error) {
+      // It was gone already, or there is no line: it stays among the drafts, where it can be discarded.
+      if (!(error instanceof Problem)) throw error;
+    }
+    settle();
+    leave();
+  };
+  return () => void discard();
+}
