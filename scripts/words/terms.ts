@@ -16,6 +16,7 @@ export function findOtherWords(sentences: readonly Sentence[], terms: readonly T
 
 /** Keys whose English only looks like a term, with what they mean. */
 const otherMeanings: Readonly<Record<string, string>> = {
+  "cencomm.box.feedback": "several of them; the term is one",
   "kernel.shortcuts.openRow": "to open; the term is the state of a case",
 };
 

@@ -1,4 +1,4 @@
-import { IconHome, IconInbox } from "@tabler/icons-react";
+import { IconClipboardList, IconHome, IconInbox } from "@tabler/icons-react";
 import type { Frame, Page } from "#kernel/web/page";
 
 /** The pages of CENcomm. */
@@ -27,6 +27,18 @@ export const pages: readonly Page[] = [
     title: "cencomm.compose.title",
     frame: "focus",
     load: () => import("./drafts/page.tsx"),
+  },
+  {
+    path: "/waiting/$token",
+    title: "cencomm.waiting.title",
+    load: () => import("./alerts/page.tsx"),
+  },
+  {
+    path: "/operations/$operation/cases",
+    title: "cencomm.cases.title",
+    nav: { section: "work", icon: IconClipboardList, order: 20, badge: "cases" },
+    wordLists: ["customs"],
+    load: () => import("./cases/page.tsx"),
   },
 ];
 

@@ -1,3 +1,4 @@
+import { findRecoveryProof, storePlaceOf } from "#kernel/keys/open-store";
 import type { Command } from "#kernel/system/command";
 import { measureReadiness } from "../server/health.ts";
 
@@ -16,6 +17,8 @@ export const doctor: Command = {
   async run({ services, print }) {
     const readiness = await measureReadiness(services, "none");
     const copies = await services.keys.store.listCopies();
+    const { dataFolder, masterKeyFile } = services.config;
+    const proof = await findRecoveryProof(storePlaceOf(dataFolder, masterKeyFile).folder);
     const findings = [
       readiness.database === "ok" ? null : "the database does not answer",
       (readiness.clockSeconds ?? 0) > LARGEST_CLOCK_DIFFERENCE
@@ -23,6 +26,7 @@ export const doctor: Command = {
         : null,
       mailFindings[await services.mail.check()],
       copies.length > 0 ? null : "no copy of the key store is registered: tidewaiter keys copy DEST",
+      proof === null ? "nobody has proved to have the recovery key: tidewaiter keys prove" : null,
       services.config.profile !== "demo" &&
       services.config.tls.kind === "off" &&
       services.config.trustedProxy === null

@@ -15,6 +15,7 @@ export { Agencies, AgencyKind, CountryCode, Language, Made, Names } from "./agen
 export { ensureFirstAdministrator, invitePerson, resetPassword } from "./persons/acts.ts";
 export { type Invitation, type Invited, PersonCard, PersonProfile } from "./persons/contract.ts";
 export { listPersons } from "./persons/store.ts";
+export { mailAlerts } from "./profile/rules.ts";
 
 /** Who: persons, administrations, organisations, offices, regions, and how people sign in. */
 export const directory: System = {

@@ -25,6 +25,13 @@ export const pages: readonly Page[] = [
     load: () => import("./links/forgotten.tsx"),
   },
   {
+    path: "/mail/stop/$token",
+    title: "directory.mailStop.title",
+    isOpen: true,
+    frame: "bare",
+    load: () => import("./mail-stop/page.tsx"),
+  },
+  {
     path: "/profile",
     title: "directory.profile.title",
     nav: { section: "account", icon: IconUserCircle, order: 0 },

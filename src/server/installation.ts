@@ -15,7 +15,7 @@ import type { Log } from "#kernel/log";
 import { mailer } from "#kernel/mail/mailer";
 import { startPostgres } from "#kernel/postgres/start";
 import type { Services } from "#kernel/system/services";
-import { migrationFolders } from "./systems.ts";
+import { migrationsOf, systemsOf } from "./systems.ts";
 
 /** An installation whose database runs, is up to date, and whose keys are open. */
 export type Installation = Readonly<{
@@ -47,7 +47,7 @@ export async function openInstallation(config: Config, log: Log, opening: Openin
   const adminUrl = config.databaseUrl ?? (await ensureDatabase(postgres.adminUrl, "tidewaiter"));
   const place = storePlaceOf(config.dataFolder, config.masterKeyFile);
   const passwords = await readPasswords(place, opening.showRecoveryKey);
-  const migrated = await migrate(adminUrl, migrationFolders, passwords);
+  const migrated = await migrate(adminUrl, migrationsOf(systemsOf(config.profile)), passwords);
   if (migrated.length > 0) opening.tell(`Applied ${migrated.length} migrations.`);
   const database = openDatabase(withRole(adminUrl, { user: "tw_app", password: passwords.app }));
   const keys = await openKeys(database, place, opening.showRecoveryKey);

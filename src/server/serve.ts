@@ -13,7 +13,7 @@ import { type Installation, makeDataFolder, openInstallation } from "./installat
 import { servePages } from "./pages.ts";
 import { tellRecoveryKey } from "./recovery-key.ts";
 import { type OtherServer, takeRunLock } from "./run-lock.ts";
-import { systems, tasks } from "./systems.ts";
+import { systemsOf, tasksOf } from "./systems.ts";
 import { keepOwnCertificate, readCertificate } from "./tls.ts";
 
 /** How `serve` ended before it served. */
@@ -32,13 +32,17 @@ export async function serve(config: Config, log: Log, tell: (line: string) => vo
   await makeDataFolder(config.dataFolder);
   const held = takeRunLock(config.dataFolder);
   if ("other" in held) throw alreadyRunning(held.other);
+  const systems = systemsOf(config.profile);
   const installation = await openInstallation(config, log, {
     tell,
     showRecoveryKey: (key) => tellRecoveryKey(key, tell),
   });
   const tls = await readTls(config);
   const sealer = await startSealer(installation.services);
-  const jobs = await startJobs(installation.services, { url: installation.jobsUrl, tasks });
+  const jobs = await startJobs(installation.services, {
+    url: installation.jobsUrl,
+    tasks: tasksOf(systems),
+  });
   let demo: Filling | null = null;
   const server = await buildServer({
     services: installation.services,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { openTestServer, type TestServer } from "../../test/support/server.ts";
 import { tryTask } from "../../test/support/task-trial.ts";
 import { taskWorlds } from "../../test/support/task-worlds.ts";
-import { tasks } from "./systems.ts";
+import { systems, tasksOf } from "./systems.ts";
 
 let server: TestServer;
 beforeAll(async () => {
@@ -10,6 +10,7 @@ beforeAll(async () => {
 });
 
 // Tasks of the installation itself belong to no tenant, so that nobody is foreign to them.
+const tasks = tasksOf(systems);
 const enqueued = tasks.filter(({ every, actsAs }) => every === null && actsAs !== "installation");
 
 test("every task has a name of its own, and one that is enqueued has a world to be tried in", () => {

@@ -15,7 +15,7 @@ import { openLog } from "../../src/kernel/log.ts";
 import { mailer } from "../../src/kernel/mail/mailer.ts";
 import type { Services } from "../../src/kernel/system/services.ts";
 import type { System } from "../../src/kernel/system/system.ts";
-import { systems as allSystems, tasks } from "../../src/server/systems.ts";
+import { systems as allSystems, tasksOf } from "../../src/server/systems.ts";
 import { openTestDatabase, type TestDatabase } from "./database.ts";
 
 /** A real server on a database of the test file's own. Several can share one database and key store. */
@@ -77,6 +77,6 @@ function partsOf({ systems = allSystems, pages = async () => undefined }: Parts)
 /** What `serve` does when it starts the queue: the database takes known tasks only. */
 async function knowTasks(db: TestDatabase): Promise<void> {
   const queue = openDatabase(db.jobsUrl, { max: 1 });
-  await registerTasks(queue, tasks);
+  await registerTasks(queue, tasksOf(allSystems));
   await queue.close();
 }

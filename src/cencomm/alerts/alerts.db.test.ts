@@ -94,7 +94,7 @@ test("CC-19: the link leads to the message after sign-in, for its addressee alon
   expect((await group.kzNcp.client.get(path)).status).toBe(404);
 });
 
-test("CC-19: one click without signing in stops the mails; opening the address stops nothing", async () => {
+test("CC-19: one click without signing in stops the mails until they are wanted again; opening it stops nothing", async () => {
   const group = await plantGroup(server, "STP");
   await sendFree(group, group.uzNcp);
   const stop = /<https:\/\/tidewaiter\.example\.org([^>]+)>/.exec(
@@ -112,7 +112,26 @@ test("CC-19: one click without signing in stops the mails; opening the address s
   await expect.poll(() => rawTo(group.kzPort).length, { timeout: 15_000 }).toBe(2);
   await queueIsEmpty();
   expect(rawTo(group.kzNcp)).toHaveLength(1);
+  await switchAlertsOn(group.kzNcp);
+  await sendFree(group, group.uzNcp);
+  await expect.poll(() => rawTo(group.kzNcp).length, { timeout: 15_000 }).toBe(2);
 });
+
+type OwnChoices = {
+  profile: object & { email: string };
+  language: string;
+  mailAlerts: boolean;
+  libraryAlerts: boolean;
+};
+
+async function switchAlertsOn({ client }: TestMember): Promise<void> {
+  const { profile, language, mailAlerts, libraryAlerts } = (await client.get("/api/profile"))
+    .body as OwnChoices;
+  expect(mailAlerts).toBe(false);
+  const { email: _, ...said } = profile;
+  const body = { profile: said, language, libraryAlerts, mailAlerts: true };
+  expect((await client.send("PUT", "/api/profile", { body })).body).toMatchObject({ mailAlerts: true });
+}
 
 test("CC-05: who wants no alerts, who has left and who is blocked get none", async () => {
   const group = await plantGroup(server, "NON");

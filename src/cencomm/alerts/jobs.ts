@@ -1,13 +1,10 @@
 import { z } from "zod";
-import { listPersons } from "#directory";
+import { listPersons, mailAlerts } from "#directory";
 import { enqueue } from "#kernel/jobs/enqueue";
 import { deliveryTask, task } from "#kernel/jobs/task";
 import { mailOrigin, stopAddress, wantsMail } from "#kernel/mail/stop";
 import { words } from "#kernel/words/words";
 import { listAlerted, writeAlertToken } from "./store.ts";
-
-/** What a person stops with one click: alerts of all operations, for the mail names none. */
-const LIST = "cencomm.alert";
 
 const alertAll = task({
   name: "cencomm.mailAlert",
@@ -29,18 +26,19 @@ const alertOne = deliveryTask({
     const personId = ids.person;
     if (operationId === null || (await listAlerted(tx, ids.message, personId)).length === 0) return null;
     const [card] = await listPersons(tx, services, [personId]);
-    if (!card?.mailAlerts || !(await wantsMail(tx, { personId, list: LIST, about: null }))) return null;
+    // One click stops the alerts of all operations, for the mail names none.
+    if (!card?.mailAlerts || !(await wantsMail(tx, { personId, ...mailAlerts }))) return null;
     const say = words(card.language);
     const token = writeAlertToken(services.keys, { operationId, messageId: ids.message, personId });
     const link = `${mailOrigin(services.config)}/waiting/${token}`;
     return {
-      kind: LIST,
+      kind: "cencomm.alert",
       id: job,
       to: card.email,
       language: card.language,
       subject: say("cencomm.mail.alert.subject"),
       text: `${say("cencomm.mail.alert.text")}\n\n${link}`,
-      stop: stopAddress(services, { personId, list: LIST, about: null }),
+      stop: stopAddress(services, { personId, ...mailAlerts }),
     };
   },
   async deliver(letter, { mail }) {

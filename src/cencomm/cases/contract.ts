@@ -219,6 +219,7 @@ export const ReopenCase = z.strictObject({
 export const RemindCase = z.strictObject({ assignmentIds: z.array(z.uuid()).min(1).max(300).nullable() });
 /** How many people were reminded. */
 export const Reminded = z.object({ people: Count });
+export type Reminded = z.infer<typeof Reminded>;
 
 /** Whom an assignment can be handed to: addressed people of its party who are still members, and its contact points. */
 export const OwnerCandidates = z.object({

@@ -8,6 +8,7 @@ import { List } from "#kernel/web/list";
 import { Moment } from "#kernel/web/moment";
 import { useGo } from "#kernel/web/navigation";
 import { sayProblem } from "#kernel/web/problem";
+import { whyNothing } from "#kernel/web/queries";
 import { Empty, Failed, Loading } from "#kernel/web/states";
 import { Kind } from "#kernel/web/status";
 import { Note } from "#kernel/web/surface";
@@ -32,11 +33,13 @@ export function Drafts(props: { place: Place }) {
   const t = useWords();
   const go = useGo();
   const [current, moveTo] = useState<string | null>(null);
-  const { data, ...query } = useQuery({
+  const query = useQuery({
     queryKey: ["cencomm", "drafts", operation],
     queryFn: ({ signal }) => api.get<DraftsAnswer>(`/api/cencomm/operations/${operation}/drafts`, { signal }),
   });
   const discard = useDiscard(operation);
+  const { data } = query;
+  const problem = whyNothing(query);
   const drafts = data?.drafts ?? [];
   return (
     <>
@@ -49,10 +52,8 @@ export function Drafts(props: { place: Place }) {
           {sayProblem(t, discard.error)}
         </Note>
       )}
-      {query.isError && data === undefined && (
-        <Failed error={query.error} onRetry={() => void query.refetch()} />
-      )}
-      {query.isPending && <Loading rows={4} />}
+      {problem !== null && <Failed error={problem} onRetry={() => void query.refetch()} />}
+      {query.isPending && problem === null && <Loading rows={4} />}
       {data?.drafts.length === 0 && <NoDrafts operation={operation} />}
       {drafts.length > 0 && (
         <List
@@ -98,8 +99,8 @@ function DraftLine(props: { draft: DraftRow; onDiscard: () => void }) {
   const mayWrite = useMayWrite();
   return (
     <div className={styles.draft}>
-      <span className={styles.subject}>
-        {draft.subject === "" ? t("cencomm.drafts.noSubject") : <bdi>{draft.subject}</bdi>}
+      <span className={styles.subject} dir="auto">
+        {draft.subject === "" ? t("cencomm.drafts.noSubject") : draft.subject}
       </span>
       <span className={styles.when}>
         <Moment at={draft.savedAt} as="short" />
@@ -135,11 +136,11 @@ function useDiscard(operation: string) {
   const t = useWords();
   const queries = useQueryClient();
   const path = (draft: string) => `/api/cencomm/operations/${operation}/drafts/${draft}`;
-  const settle = () =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: ["cencomm", "drafts", operation] }),
-      queries.invalidateQueries(boxesQuery(operation)),
-    ]);
+  // Nobody waits for it: without a line it does not end.
+  const settle = () => {
+    void queries.invalidateQueries({ queryKey: ["cencomm", "drafts", operation] });
+    void queries.invalidateQueries(boxesQuery(operation));
+  };
   const restore = useMutation({
     mutationFn: (draft: string) => api.post(`${path(draft)}/restoration`),
     onSettled: settle,

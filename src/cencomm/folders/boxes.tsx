@@ -34,13 +34,21 @@ export const boxLooks: Readonly<Record<Box, BoxLook>> = {
 
 /** How many wait in a box: what is unread, what is not sent yet. */
 export function countIn(boxes: Boxes | undefined, box: Box): number {
+  return box === "drafts" ? (boxes?.drafts ?? 0) : countUnread(boxes, { box, folder: null });
+}
+
+/** How many messages of a box or folder are unread; nothing that was sent is. */
+export function countUnread(
+  boxes: Boxes | undefined,
+  { box, folder }: Readonly<{ box: Box; folder: string | null }>,
+): number {
   if (boxes === undefined) return 0;
   switch (box) {
+    case "folder":
+      return boxes.folders.find(({ id }) => id === folder)?.unread ?? 0;
     case "drafts":
-      return boxes.drafts;
     case "sent":
     case "bin":
-    case "folder":
     case "all":
       return 0;
     default:

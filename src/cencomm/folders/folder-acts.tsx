@@ -18,8 +18,8 @@ export function useSaveFolder(operation: string, folder: Folder | null, onDone: 
       await api.patch(`${pathOf(operation)}/${folder.id}`, { name });
       return folder.id;
     },
-    onSuccess: async (id) => {
-      await settle();
+    onSuccess: (id) => {
+      settle();
       onDone(id);
     },
   });
@@ -30,8 +30,8 @@ export function useDeleteFolder(operation: string, folder: Folder, onDone: () =>
   const settle = useSettle(operation);
   return useMutation({
     mutationFn: () => api.delete(`${pathOf(operation)}/${folder.id}`),
-    onSuccess: async () => {
-      await settle();
+    onSuccess: () => {
+      settle();
       onDone();
     },
   });
@@ -70,11 +70,11 @@ function inOrder(boxes: Boxes, box: BoxSide, ids: readonly string[]): Boxes {
   return { ...boxes, folders: box === "in" ? [...ordered, ...others] : [...others, ...ordered] };
 }
 
-function useSettle(operation: string): () => Promise<unknown> {
+/** Asks anew for what folders change. Nobody waits for it: without a line it does not end. */
+function useSettle(operation: string): () => void {
   const queries = useQueryClient();
-  return () =>
-    Promise.all([
-      queries.invalidateQueries(boxesQuery(operation)),
-      queries.invalidateQueries({ queryKey: mailsKey(operation) }),
-    ]);
+  return () => {
+    void queries.invalidateQueries(boxesQuery(operation));
+    void queries.invalidateQueries({ queryKey: mailsKey(operation) });
+  };
 }

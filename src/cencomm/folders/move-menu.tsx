@@ -4,7 +4,7 @@ import { Button, IconButton } from "#kernel/web/button";
 import { Menu, type MenuEntry } from "#kernel/web/menu";
 import { useWords } from "#kernel/web/words";
 import { boxesQuery } from "../mailbox/boxes.tsx";
-import type { MailKey } from "../mailbox/contract.ts";
+import type { Movable } from "../mailbox/mail-acts.tsx";
 import { usePlace } from "../mailbox/place.tsx";
 import { boxLooks } from "./boxes.tsx";
 
@@ -12,7 +12,7 @@ import { boxLooks } from "./boxes.tsx";
 export type Target = { readonly id: string | null; readonly name: string };
 
 type MoveMenuProps = {
-  readonly mails: readonly MailKey[];
+  readonly mails: readonly Movable[];
   readonly look: "icon" | "word";
   readonly onMove: (target: Target) => void;
 };
@@ -33,12 +33,14 @@ export function MoveMenu(props: MoveMenuProps) {
       label: homeName,
       icon: home.icon,
       iconTurns: home.turns === true,
+      isOff: mails.every(({ folderId }) => folderId === null),
       run: () => onMove({ id: null, name: homeName }),
     },
     ...folders.map(({ id, name }) => ({
       id,
       label: <bdi>{name}</bdi>,
       icon: IconFolder,
+      isOff: mails.every(({ folderId }) => folderId === id),
       run: () => onMove({ id, name }),
     })),
   ];

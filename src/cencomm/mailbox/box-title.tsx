@@ -18,7 +18,7 @@ export function BoxTitle(props: { place: Place }) {
   const [task, start] = useState<FolderTask>(null);
   return (
     <>
-      <h1 className={styles.title}>{name}</h1>
+      <h2 className={styles.title}>{name}</h2>
       <span className={styles.titleMenu}>
         <Popover
           kind="dialog"

@@ -1,16 +1,19 @@
 import { IconSortAscending, IconSortDescending, IconX } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
 import { IconButton } from "#kernel/web/button";
 import { Checkbox } from "#kernel/web/choice";
 import { Menu, type MenuEntry } from "#kernel/web/menu";
 import { useWords } from "#kernel/web/words";
 import { formatNumber } from "#kernel/words/numbers";
+import { countUnread } from "../folders/boxes.tsx";
 import { useMayWrite } from "../operations/mine.tsx";
 import { BoxTitle } from "./box-title.tsx";
+import { boxesQuery } from "./boxes.tsx";
 import { EmptyBin } from "./empty-bin.tsx";
 import { FilterButton } from "./filters.tsx";
 import styles from "./list-bar.module.css";
 import { type Mails, sayMatching } from "./mails.tsx";
-import { type Place, pageSizes, usePlace } from "./place.tsx";
+import { countFilters, type Place, pageSizes, usePlace } from "./place.tsx";
 import type { Selection } from "./selection.tsx";
 
 type ListBarProps = {
@@ -25,23 +28,41 @@ export function ListBar(props: ListBarProps) {
   const t = useWords();
   const mayWrite = useMayWrite();
   return (
-    <header className={styles.bar}>
-      <Checkbox
-        label={t("kernel.selectAll")}
-        labelIs="unseen"
-        checked={false}
-        disabled={mails.rows.length === 0}
-        onChange={selection.all}
-      />
-      <BoxTitle place={place} />
-      <span className={styles.count}>{sayMatching(t.locale, mails.matching)}</span>
-      <span className={styles.tools}>
-        {place.box === "bin" && mayWrite && mails.rows.length > 0 && <EmptyBin />}
-        <FilterButton place={place} />
-        <SortMenu place={place} />
-      </span>
+    <>
+      <header className={styles.bar}>
+        <Checkbox
+          label={t("kernel.selectAll")}
+          labelIs="unseen"
+          checked={false}
+          disabled={mails.rows.length === 0}
+          onChange={selection.all}
+        />
+        <BoxTitle place={place} />
+        <HowMany place={place} mails={mails} />
+        <span className={styles.tools}>
+          {place.box === "bin" && mayWrite && mails.rows.length > 0 && <EmptyBin />}
+          <FilterButton place={place} />
+          <SortMenu place={place} />
+        </span>
+      </header>
       <SearchLine place={place} />
-    </header>
+    </>
+  );
+}
+
+/** How many are in the box, and how many of them unread. */
+function HowMany(props: { place: Place; mails: Mails }) {
+  const t = useWords();
+  const { place, mails } = props;
+  const { data: boxes } = useQuery(boxesQuery(place.operation));
+  if (mails.query.data === undefined) return null;
+  const all = sayMatching(t.locale, mails.matching);
+  const isNarrow = place.q !== "" || countFilters(place) > 0;
+  const unread = isNarrow ? 0 : countUnread(boxes, place);
+  return (
+    <span className={styles.count}>
+      {unread === 0 ? all : t("cencomm.mailbox.unreadOf", { unread, all })}
+    </span>
   );
 }
 

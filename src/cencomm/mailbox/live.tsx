@@ -1,7 +1,7 @@
 import { type QueryClient, type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useEvents } from "#kernel/web/events";
-import { mailsKey } from "./mails.tsx";
+import { mailsKey, messagesKey } from "./mails.tsx";
 
 /** Events of one act come together; three hundred receipts in a minute are a few questions. */
 const gatherMs = 80;
@@ -11,8 +11,7 @@ const gatherMs = 80;
  * never counted, so that one that comes twice, or late, changes nothing.
  */
 export function useLiveMailbox(operation: string): void {
-  const queries = useQueryClient();
-  const [refresh] = useState(() => refresher(queries));
+  const refresh = useRefresh();
   const about = (kinds: readonly string[], keys: (subject: string) => readonly QueryKey[]) =>
     [
       kinds,
@@ -21,21 +20,25 @@ export function useLiveMailbox(operation: string): void {
       },
     ] as const;
   useEvents(
-    ...about(["cencomm.message.*", "cencomm.mailbox.*"], () => [
-      mailsKey(operation),
-      ["cencomm", "message", operation],
-    ]),
+    ...about(["cencomm.message.*", "cencomm.mailbox.*"], () => [mailsKey(operation), messagesKey(operation)]),
   );
   useEvents(
     ...about(["cencomm.receipt"], (subject) => [
       mailsKey(operation, "sent"),
       mailsKey(operation, "folder"),
       mailsKey(operation, "all"),
-      ["cencomm", "message", operation, subject],
+      [...messagesKey(operation), subject],
       ["cencomm", "receipts", operation, subject],
     ]),
   );
   useEvents(...about(["cencomm.draft.*"], () => [["cencomm", "drafts", operation]]));
+}
+
+/** Asks anew for what keys stand for, however many events say that it changed. */
+export function useRefresh(): (keys: readonly QueryKey[]) => void {
+  const queries = useQueryClient();
+  const [refresh] = useState(() => refresher(queries));
+  return refresh;
 }
 
 /**

@@ -3,8 +3,9 @@ import { type QueryClient, useMutation, useQueryClient } from "@tanstack/react-q
 import { api } from "#kernel/web/api";
 import { toast } from "#kernel/web/toast";
 import { useWords } from "#kernel/web/words";
+import { boxesQuery } from "./boxes.tsx";
 import type { Changed, MailKey, MailRow, Message } from "./contract.ts";
-import { type MailPages, mailId, mailKey, mailsKey } from "./mails.tsx";
+import { type MailPages, mailId, mailKey, mailsKey, messagesKey } from "./mails.tsx";
 
 /** A mark that can be put on mails. */
 export type Mark = "read" | "unread" | "flagged" | "unflagged";
@@ -95,16 +96,23 @@ function useAct(operation: string) {
     mutationFn: (act: Act) => send(operation, act),
     onMutate: async (act) => {
       await queries.cancelQueries({ queryKey: mailsKey(operation) });
+      const before = [
+        ...queries.getQueriesData({ queryKey: mailsKey(operation) }),
+        ...queries.getQueriesData({ queryKey: messagesKey(operation) }),
+      ];
       showInLists(queries, operation, act);
       showInMessages(queries, operation, act);
+      return before;
     },
     onSuccess: (changed, { tell }) => tell?.(changed),
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: mailsKey(operation) }),
-        queries.invalidateQueries({ queryKey: ["cencomm", "message", operation] }),
-        queries.invalidateQueries({ queryKey: ["cencomm", "boxes", operation] }),
-      ]),
+    onError: (_problem, _act, before = []) => {
+      for (const [key, answer] of before) queries.setQueryData(key, answer);
+    },
+    // Nobody waits for it: without a line it does not end.
+    onSettled: () => {
+      for (const queryKey of [mailsKey(operation), messagesKey(operation), boxesQuery(operation).queryKey])
+        void queries.invalidateQueries({ queryKey });
+    },
   });
 }
 
@@ -144,7 +152,7 @@ function showInLists(queries: QueryClient, operation: string, { mails, shown }: 
 function showInMessages(queries: QueryClient, operation: string, { mails, also }: Act): void {
   if (also === undefined || !("mark" in also)) return;
   for (const { messageId, box } of mails)
-    queries.setQueryData<Message>(["cencomm", "message", operation, messageId], (message) =>
+    queries.setQueryData<Message>([...messagesKey(operation), messageId], (message) =>
       message === undefined
         ? message
         : {

@@ -3,6 +3,7 @@ import { useCallback } from "react";
 import { Button } from "#kernel/web/button";
 import { useNow, useZone } from "#kernel/web/clock";
 import { List } from "#kernel/web/list";
+import { whyNothing } from "#kernel/web/queries";
 import { Empty, Failed, Loading, NothingMatches, Situation } from "#kernel/web/states";
 import { useWords } from "#kernel/web/words";
 import { dateOf, daysBetween, formatDate, formatDayDistance, type Zone } from "#kernel/words/dates";
@@ -36,8 +37,8 @@ export function MailList(props: MailListProps) {
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [fetchNextPage, hasNextPage, isFetchingNextPage]);
-  if (query.isError && rows.length === 0)
-    return <Failed error={query.error} onRetry={() => void query.refetch()} />;
+  const problem = whyNothing(query);
+  if (problem !== null) return <Failed error={problem} onRetry={() => void query.refetch()} />;
   if (query.isPending) return <Loading rows={6} />;
   if (rows.length === 0) return <Nothing place={place} />;
   return (
@@ -59,16 +60,16 @@ export function MailList(props: MailListProps) {
           )}
         </List>
       </div>
-      <div className={styles.foot}>
-        <span>
-          {t("cencomm.mailbox.shown", { n: rows.length, of: sayMatching(t.locale, mails.matching) })}
-        </span>
-        {hasNextPage && (
+      {hasNextPage && (
+        <div className={styles.foot}>
+          <span>
+            {t("cencomm.mailbox.shown", { n: rows.length, of: sayMatching(t.locale, mails.matching) })}
+          </span>
           <Button look="quiet" size="dense" isBusy={isFetchingNextPage} onClick={more}>
             {t("cencomm.mailbox.more")}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </>
   );
 }

@@ -46,10 +46,8 @@ export function MailRow(props: MailRowProps) {
       <time className={styles.when} dateTime={row.sentAt} title={formatInstant(t.locale, row.sentAt, zone)}>
         {formatTime(t.locale, row.sentAt, zone)}
       </time>
-      <span className={styles.subject}>
-        <bdi>
-          <Found text={row.subject} q={q} />
-        </bdi>
+      <span className={styles.subject} dir="auto">
+        <Found text={row.subject} q={q} />
       </span>
       <span className={styles.meta}>
         <Kind of={kinds[row.kind]} />

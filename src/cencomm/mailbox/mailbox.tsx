@@ -60,13 +60,21 @@ export function Mailbox(props: { place: Place }) {
             operation={place.operation}
             messageId={place.message}
             acts={acts}
-            onBack={() => open(null)}
+            onBack={() => {
+              open(null);
+              focusList();
+            }}
             onBinned={() => binned(rows.filter(({ messageId }) => messageId === place.message))}
           />
         )
       }
     />
   );
+}
+
+/** Back in the list, the keys go on from the mail that was open. */
+function focusList(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[role="grid"]')?.focus());
 }
 
 /** The row on which the keys stand: where one moved to, else the message that is open. */

@@ -4,7 +4,7 @@ import {
   type QueryKey,
   useInfiniteQuery,
 } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { api } from "#kernel/web/api";
 import type { Locale } from "#kernel/words/locales";
 import { formatNumber } from "#kernel/words/numbers";
@@ -17,6 +17,11 @@ export type MailPages = InfiniteData<MailPage, string | null>;
 /** The key of all lists of an operation's mails; box and folder follow. */
 export function mailsKey(operation: string, ...box: readonly string[]): QueryKey {
   return ["cencomm", "mails", operation, ...box];
+}
+
+/** The key of all messages of an operation that were opened; the message follows. */
+export function messagesKey(operation: string): QueryKey {
+  return ["cencomm", "message", operation];
 }
 
 /** The list of a place, page by page; a page begins where the one before ended, so that nothing comes twice. */
@@ -56,14 +61,24 @@ export type Mails = {
 export function useMails(place: Place): Mails {
   const query = useMailsQuery(place);
   const pages = query.data?.pages;
-  return useMemo(
-    () => ({
-      rows: pages?.flatMap((page) => page.mails) ?? [],
-      matching: pages?.[0]?.matching ?? { count: 0, isMore: false },
-      query,
-    }),
-    [pages, query],
-  );
+  const listed = useMemo(() => pages?.flatMap((page) => page.mails) ?? [], [pages]);
+  const rows = useWithOpened(listed, place);
+  return { rows, matching: pages?.[0]?.matching ?? { count: 0, isMore: false }, query };
+}
+
+/** Among the unread the message that is open stays in its place, although opening it has made it read. */
+function useWithOpened(listed: readonly MailRow[], place: Place): readonly MailRow[] {
+  const [opened, remember] = useState<MailRow | null>(null);
+  const found = listed.find((row) => row.messageId === place.message);
+  if (found !== undefined && found !== opened) remember(found);
+  return useMemo(() => {
+    const isMissing = found === undefined && opened !== null && opened.messageId === place.message;
+    if (!isMissing || !place.isUnreadOnly) return listed;
+    const comesAfter = (row: MailRow) =>
+      place.sort === "newest" ? row.sentAt < opened.sentAt : row.sentAt > opened.sentAt;
+    const at = listed.findIndex(comesAfter);
+    return listed.toSpliced(at === -1 ? listed.length : at, 0, { ...opened, isRead: true });
+  }, [listed, found, opened, place.message, place.isUnreadOnly, place.sort]);
 }
 
 function useMailsQuery(place: Place) {

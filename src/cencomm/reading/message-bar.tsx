@@ -40,15 +40,19 @@ export function MessageBar(props: MessageBarProps) {
       </span>
       {mayWrite && <Answers operation={operation} message={message} />}
       {mayWrite && message.mine.length > 0 && <OwnCopy {...props} />}
-      <IconButton
-        size="dense"
-        icon={IconPrinter}
-        label={t("kernel.print")}
-        onClick={() => globalThis.print()}
-      />
-      <span className={styles.end}>
-        {message.receipt !== null && <Acknowledge operation={operation} message={message} />}
+      <span className={styles.print}>
+        <IconButton
+          size="dense"
+          icon={IconPrinter}
+          label={t("kernel.print")}
+          onClick={() => globalThis.print()}
+        />
       </span>
+      {message.receipt !== null && (
+        <span className={styles.end}>
+          <Acknowledge operation={operation} message={message} />
+        </span>
+      )}
     </div>
   );
 }

@@ -47,6 +47,9 @@ export function MessageHead(props: { message: Message }) {
         <span className={styles.when}>
           <Moment at={message.sentAt} />
         </span>
+        <span className={styles.printedWhen}>
+          <Moment at={message.sentAt} as="exact" />
+        </span>
       </div>
     </header>
   );

@@ -1,7 +1,9 @@
 import { IconCircleX } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { Button } from "#kernel/web/button";
 import { Moment } from "#kernel/web/moment";
+import { whyNothing } from "#kernel/web/queries";
 import { Failed, Loading } from "#kernel/web/states";
 import { Note } from "#kernel/web/surface";
 import { T, useWords } from "#kernel/web/words";
@@ -30,7 +32,9 @@ type MessagePaneProps = {
 export function MessagePane(props: MessagePaneProps) {
   const { operation, messageId, onBack } = props;
   const t = useWords();
-  const { data: message, ...query } = useQuery(messageQuery(operation, messageId));
+  const query = useQuery(messageQuery(operation, messageId));
+  const { data: message } = query;
+  const problem = whyNothing(query);
   useMarkRead(operation, message);
   if (message === undefined)
     return (
@@ -40,8 +44,8 @@ export function MessagePane(props: MessagePaneProps) {
             {t("kernel.back")}
           </Button>
         </div>
-        {query.isError ? (
-          <Failed error={query.error} onRetry={() => void query.refetch()} />
+        {problem !== null ? (
+          <Failed error={problem} onRetry={() => void query.refetch()} />
         ) : (
           <Loading rows={3} />
         )}
@@ -59,8 +63,9 @@ export function MessagePane(props: MessagePaneProps) {
 
 function Whole(props: { operation: string; message: Message }) {
   const { operation, message } = props;
+  const place = useFocusWhenAlone();
   return (
-    <article className={styles.message} aria-labelledby={`subject-${message.id}`}>
+    <article ref={place} tabIndex={-1} className={styles.message} aria-labelledby={`subject-${message.id}`}>
       <PrintHead />
       <MessageHead message={message} />
       {message.withdrawn !== null && <Withdrawn of={message.withdrawn} />}
@@ -74,6 +79,15 @@ function Whole(props: { operation: string; message: Message }) {
       {message.thread.length > 1 && <Conversation message={message} />}
     </article>
   );
+}
+
+/** Where the list gives way to the message, so does the focus. */
+function useFocusWhenAlone() {
+  const place = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (globalThis.matchMedia("(max-width: 899px)").matches) place.current?.focus({ preventScroll: true });
+  }, []);
+  return place;
 }
 
 function Withdrawn(props: { of: NonNullable<Message["withdrawn"]> }) {

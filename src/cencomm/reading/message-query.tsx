@@ -4,12 +4,12 @@ import { api } from "#kernel/web/api";
 import { Problem } from "#kernel/web/problem";
 import { boxesQuery } from "../mailbox/boxes.tsx";
 import type { Message, Receipt } from "../mailbox/contract.ts";
-import { mailsKey } from "../mailbox/mails.tsx";
+import { mailsKey, messagesKey } from "../mailbox/mails.tsx";
 
 /** A message, opened. */
 export function messageQuery(operation: string, message: string) {
   return queryOptions({
-    queryKey: ["cencomm", "message", operation, message],
+    queryKey: [...messagesKey(operation), message],
     queryFn: ({ signal }) =>
       api.get<Message>(`/api/cencomm/operations/${operation}/messages/${message}`, { signal }),
   });
@@ -22,6 +22,7 @@ export function messageQuery(operation: string, message: string) {
 export function useMarkRead(operation: string, message: Message | undefined): void {
   const queries = useQueryClient();
   const id = message?.id;
+  const version = message?.version;
   const tell = useEffectEvent(async (shown: string) => {
     if (message === undefined || isRead(message)) return;
     try {
@@ -48,7 +49,7 @@ export function useMarkRead(operation: string, message: Message | undefined): vo
     document.addEventListener("visibilitychange", look, { signal: stop.signal });
     look();
     return () => stop.abort();
-  }, [id]);
+  }, [id, version]);
 }
 
 /** Whether nothing is left to tell: my copies are read and so is this version. */

@@ -30,7 +30,7 @@ function elementOf(node: Node, key: string): ReactNode {
     return <OutsideLink key={key} to={node.getAttribute("href") ?? ""} inside={contentOf(node)} />;
   if (tag === "table")
     return (
-      <div key={key} className={styles.wide}>
+      <div key={key} className={styles.wide} dir="auto">
         <table>{contentOf(node)}</table>
       </div>
     );

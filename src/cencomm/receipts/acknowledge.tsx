@@ -20,7 +20,9 @@ export function Acknowledge(props: { operation: string; message: Message }) {
   const acknowledge = useMutation({
     mutationFn: () =>
       api.put<Receipt>(`/api/cencomm/operations/${operation}/messages/${message.id}/acknowledgement`),
-    onSuccess: () => queries.invalidateQueries(messageQuery(operation, message.id)),
+    onSuccess: () => {
+      void queries.invalidateQueries(messageQuery(operation, message.id));
+    },
   });
   const at = message.receipt?.acknowledgedAt ?? acknowledge.data?.acknowledgedAt ?? null;
   if (at !== null)

@@ -8,6 +8,7 @@ import { CountryCode, Unseen } from "#kernel/web/code";
 import { Glyph } from "#kernel/web/icon";
 import { useLine } from "#kernel/web/line";
 import { Moment } from "#kernel/web/moment";
+import { whyNothing } from "#kernel/web/queries";
 import { Failed, Loading } from "#kernel/web/states";
 import { Tabs } from "#kernel/web/tabs";
 import { useWords } from "#kernel/web/words";
@@ -68,8 +69,8 @@ function Lines(props: PanelProps & { state: State }) {
   const { state } = props;
   const t = useWords();
   const receipts = useReceipts(props, state);
-  if (receipts.isError && receipts.data === undefined)
-    return <Failed error={receipts.error} onRetry={() => void receipts.refetch()} />;
+  const problem = whyNothing(receipts);
+  if (problem !== null) return <Failed error={problem} onRetry={() => void receipts.refetch()} />;
   if (receipts.data === undefined) return <Loading rows={3} />;
   const persons = receipts.data.pages.flatMap((page) => page.persons);
   if (persons.length === 0) return <p className={styles.nobody}>{t("cencomm.receipts.nobody")}</p>;

@@ -9,6 +9,7 @@ import { Failed, Loading } from "#kernel/web/states";
 import { Note } from "#kernel/web/surface";
 import { PasswordInput, TextInput } from "#kernel/web/text";
 import { useLanguage, useWords } from "#kernel/web/words";
+import { AnswerEmailChange } from "../profile/answer-email.tsx";
 import type { SignedIn } from "../sign-in/contract.ts";
 import { CardForm, SignInFrame } from "../sign-in/frame.tsx";
 import type { LinkFacts } from "./contract.ts";
@@ -27,9 +28,20 @@ export function Page() {
     <SignInFrame>
       {link.isError && <Failed error={link.error} />}
       {link.isPending && <Loading />}
-      {link.data && <SetPassword token={token} kind={link.data.kind} />}
+      {link.data && <UseLink token={token} kind={link.data.kind} />}
     </SignInFrame>
   );
+}
+
+function UseLink({ token, kind }: { token: string; kind: LinkFacts["kind"] }) {
+  switch (kind) {
+    case "emailOld":
+      return <AnswerEmailChange token={token} mailbox="old" />;
+    case "emailNew":
+      return <AnswerEmailChange token={token} mailbox="new" />;
+    default:
+      return <SetPassword token={token} kind={kind} />;
+  }
 }
 
 function SetPassword({ token, kind }: { token: string; kind: LinkFacts["kind"] }) {

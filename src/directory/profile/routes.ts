@@ -15,10 +15,12 @@ import { type Route, route } from "#kernel/http/route";
 import { enqueue } from "#kernel/jobs/enqueue";
 import type { Keys } from "#kernel/keys/keys";
 import type { Vault } from "#kernel/keys/vault";
+import { chooseMail, wantsMail } from "#kernel/mail/stop";
 import { linkGone, requireGoodPassword } from "../links/rules.ts";
 import { getProfile, installationVault, listPersons, saveProfile } from "../persons/store.ts";
 import { refuseOwnProof } from "../sign-in/acts.ts";
 import { AnswerEmail, ChangeEmail, ChangePassword, EmailAnswered, Profile, SaveProfile } from "./contract.ts";
+import { mailAlerts } from "./rules.ts";
 import {
   beginEmailChange,
   endEmailChange,
@@ -58,6 +60,7 @@ const save = route({
     const { email } = await getProfile(tx, vault, personId);
     await saveProfile(tx, vault, personId, { ...profile, email });
     await saveChoices(tx, personId, choices);
+    if (choices.mailAlerts) await chooseMail(tx, mailAlerts, "wanted");
     await audit(tx, { action: "directory.profile.saved", subject: personId });
     return { status: 200, body: await presentProfile(tx, services, personId) };
   },
@@ -207,7 +210,8 @@ async function presentProfile(
   const profile = await getProfile(tx, vault, personId);
   const [card] = await listPersons(tx, services, [personId]);
   if (!card) throw missing();
-  const { language, mailAlerts, libraryAlerts, agencyName, country } = card;
+  const { language, libraryAlerts, agencyName, country } = card;
+  const wantsAlerts = card.mailAlerts && (await wantsMail(tx, { personId, ...mailAlerts }));
   const waiting = await findEmailChange(tx, vault, personId);
   const emailChange = waiting && {
     email: waiting.email,
@@ -215,5 +219,5 @@ async function presentProfile(
     takesEffectAt: waiting.takesEffectAt,
     isProved: waiting.isProved,
   };
-  return { profile, language, mailAlerts, libraryAlerts, agencyName, country, emailChange };
+  return { profile, language, mailAlerts: wantsAlerts, libraryAlerts, agencyName, country, emailChange };
 }

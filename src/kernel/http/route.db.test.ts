@@ -1,14 +1,17 @@
-import { beforeAll, expect, test } from "vitest";
+import { request } from "node:http";
+import { beforeAll, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { anonymous, type Client, signedInAs } from "../../../test/support/client.ts";
 import { plantAgency, plantPerson } from "../../../test/support/people.ts";
 import { openTestServer, type TestServer } from "../../../test/support/server.ts";
 import { changeRows, getRow, sql } from "../db/database.ts";
 import { Refusal } from "../errors.ts";
+import { ATTACHMENT_BYTES } from "../files/receive.ts";
 import { newId } from "../ids.ts";
 import type { System } from "../system/system.ts";
 import { administrator, anyone, signedIn } from "./allow.ts";
 import { route } from "./route.ts";
+import { BODY_MS, UPLOAD_MS } from "./server.ts";
 
 const Note = z.object({ text: z.string() });
 const admitted = sql<{ n: number }>`select count(*) as n from kernel.command`;
@@ -207,4 +210,28 @@ test("a refused access is in the audit with its code", async () => {
   };
   expect((await officer.get("/api/test/hidden")).status).toBe(404);
   expect(await rows()).toBe(1);
+});
+
+test("a body that never ends is cut after a minute, an upload has the time that a slow line needs", async () => {
+  expect((ATTACHMENT_BYTES * 8) / (UPLOAD_MS / 1000)).toBeLessThan(150_000);
+  expect(server.server.app.server.requestTimeout).toBe(UPLOAD_MS);
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const asking = request(`${server.origin}/api/test/notes`, {
+    method: "POST",
+    headers: {
+      ...officer.headers,
+      "idempotency-key": newId(),
+      "content-type": "application/json",
+      "content-length": 100,
+    },
+  });
+  const cut = new Promise((resolve) => asking.once("error", resolve));
+  asking.write('{"text":');
+  // The server has begun to wait for the rest.
+  await vi.waitUntil(() => vi.getTimerCount() > 0);
+  vi.advanceTimersByTime(BODY_MS - 1000);
+  expect(asking.destroyed).toBe(false);
+  vi.advanceTimersByTime(1000);
+  expect(await cut).toMatchObject({ code: "ECONNRESET" });
+  vi.useRealTimers();
 });

@@ -16,6 +16,11 @@ import { presentRefusal, refusalOf } from "./problems.ts";
 import { registerRoute } from "./register.ts";
 import type { Route } from "./route.ts";
 
+/** How long an upload may take: ten megabytes from a border post whose line carries 150 kbit/s. */
+export const UPLOAD_MS = 10 * 60_000;
+/** How long any other body may take to arrive; it is small, and whoever needs longer keeps a connection busy on purpose. */
+export const BODY_MS = 60_000;
+
 /** A server that can listen, and be told to stop. */
 export type Server = Readonly<{
   app: FastifyInstance;
@@ -64,13 +69,19 @@ function createApp(services: Services, tls: ServerParts["tls"]): FastifyInstance
     logger: false,
     bodyLimit: 256 * 1024,
     trustProxy: services.config.trustedProxy ?? false,
-    requestTimeout: 120_000,
+    requestTimeout: UPLOAD_MS,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
     ...(tls && { https: tls }),
   }) as unknown as FastifyInstance;
   // A file is its own raw body and is read by its route, never gathered in memory.
-  app.addContentTypeParser("application/octet-stream", (_request, _payload, done) => done(null));
+  app.addContentTypeParser(UPLOAD, (_request, _payload, done) => done(null));
+  app.addHook("preParsing", async (request, _reply, payload) => {
+    if (isUpload(request) || !hasBody(request)) return payload;
+    const timer = setTimeout(() => request.raw.destroy(), BODY_MS);
+    request.raw.once("close", () => clearTimeout(timer));
+    return payload;
+  });
   app.addHook("onSend", async (_request, reply) => {
     for (const [name, value] of Object.entries(commonHeaders))
       if (!reply.hasHeader(name)) reply.header(name, value);
@@ -106,4 +117,14 @@ function createApp(services: Services, tls: ServerParts["tls"]): FastifyInstance
     return reply.code(status).send(problem);
   });
   return app;
+}
+
+const UPLOAD = "application/octet-stream";
+
+function isUpload({ headers }: FastifyRequest): boolean {
+  return headers["content-type"] === UPLOAD;
+}
+
+function hasBody({ headers }: FastifyRequest): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }

@@ -9,8 +9,8 @@ type DialogProps = {
   readonly title: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** "sheet" comes from the end of the line (on phones from below), for filters and details. */
-  readonly look?: "dialog" | "wide" | "sheet" | "drawer";
+  /** "sheet" comes from the end of the line (on phones from below), for filters and details; "panel" is a wide one. */
+  readonly look?: "dialog" | "wide" | "sheet" | "panel" | "drawer";
   /** "byAction" for what is shown this once: neither Escape nor a press beside it takes it away. */
   readonly leave?: "freely" | "byAction";
   readonly children: ReactNode;

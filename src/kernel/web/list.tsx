@@ -114,6 +114,8 @@ function useMoves<Row>(
     if (row === undefined) return;
     onCurrent(row);
     show(to);
+    // From here Enter opens, and a reader of the screen hears the row.
+    place.current?.focus({ preventScroll: true });
   };
   useShortcuts([
     { keys: "j", word: "kernel.shortcuts.nextRow", run: () => move(1) },

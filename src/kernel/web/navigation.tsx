@@ -23,10 +23,14 @@ export function PageLink(props: PageLinkProps) {
   return <Link preload="intent" activeOptions={{ includeSearch: false }} {...props} />;
 }
 
-/** Goes to a page: `go("/operations/$operation/mailbox", { operation })`. */
-export function useGo(): (to: string, params?: PathParams, search?: Search) => Promise<void> {
+/** How to go to a page: `go("/operations/$operation/mailbox", { operation })`. */
+type Go = (to: string, params?: PathParams, search?: Search, how?: "push" | "replace") => Promise<void>;
+
+/** Goes to a page; "replace" for one that only led on, so that going back does not lead to it. */
+export function useGo(): Go {
   const navigate = useNavigate();
-  return (to, params = {}, search = {}) => navigate({ to, params, search });
+  return (to, params = {}, search = {}, how = "push") =>
+    navigate({ to, params, search, replace: how === "replace" });
 }
 
 /** Goes back to where one came from; to the page that is named when the address was opened by itself. */
@@ -61,6 +65,11 @@ export function useAddressSearch(): [Search, (change: Search, how?: "push" | "re
     });
   };
   return [search, change];
+}
+
+/** The whole address: the path and the state of its lists. */
+export function useAddress(): string {
+  return useRouterState({ select: (state) => state.location.href });
 }
 
 /** The path of the address. */

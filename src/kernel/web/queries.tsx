@@ -22,3 +22,16 @@ export function newQueryClient(): QueryClient {
 function isWorthRepeating(error: unknown): boolean {
   return error instanceof Problem && (error.status === 0 || error.status >= 502);
 }
+
+type Asked = {
+  readonly data: unknown;
+  readonly error: unknown;
+  readonly failureReason: unknown;
+  readonly isPaused: boolean;
+};
+
+/** Why nothing can be shown: refused, or asked in vain and waiting for a line. Null with an answer, or while one comes. */
+export function whyNothing({ data, error, failureReason, isPaused }: Asked): unknown {
+  if (data !== undefined) return null;
+  return error ?? (isPaused ? failureReason : null);
+}

@@ -4,7 +4,7 @@ import { Dialog } from "./dialog.tsx";
 import { Glyph } from "./icon.tsx";
 import { Key, useActiveShortcuts, useShortcuts } from "./keyboard.tsx";
 import type { MenuEntry } from "./menu.tsx";
-import { PageLink } from "./navigation.tsx";
+import { PageLink, useAddress } from "./navigation.tsx";
 import type { FrameContent, Page } from "./page.tsx";
 import type { Session } from "./session.tsx";
 import styles from "./shell.module.css";
@@ -19,7 +19,7 @@ type ShellProps = {
   readonly content: FrameContent;
   readonly account: readonly MenuEntry[];
   readonly frame: Exclude<Page["frame"], "bare" | undefined> | "scroll";
-  /** The address; when it changes, the side closes and the focus goes to the page. */
+  /** The path of the page; when it changes, the focus goes to the page. */
   readonly path: string;
   readonly children: ReactNode;
 };
@@ -29,6 +29,7 @@ export function Shell(props: ShellProps) {
   const { session, entries, content, path, frame } = props;
   const t = useWords();
   // The side of a phone is open at one address and closes by going to another.
+  const address = useAddress();
   const [menuAt, openMenuAt] = useState<string | null>(null);
   const [isHelpOpen, openHelp] = useState(false);
   const main = useFocusOnNewPage(path);
@@ -48,7 +49,7 @@ export function Shell(props: ShellProps) {
         <div className={styles.side}>{side}</div>
         <div className={styles.column}>
           <div className={styles.top}>
-            <TopBar {...props} onMenu={() => openMenuAt(path)} onHelp={() => openHelp(true)} />
+            <TopBar {...props} onMenu={() => openMenuAt(address)} onHelp={() => openHelp(true)} />
           </div>
           <main ref={main} id="content" tabIndex={-1} className={styles.main}>
             {props.children}
@@ -59,7 +60,7 @@ export function Shell(props: ShellProps) {
       <Dialog
         title={t("kernel.frame.menu")}
         look="drawer"
-        isOpen={menuAt === path}
+        isOpen={menuAt === address}
         onClose={() => openMenuAt(null)}
       >
         {side}
