@@ -63,15 +63,17 @@ function Holder(props: { of: Assignment }) {
   if (owner === null && finalAnswer !== null) return null;
   return (
     <p className={styles.line}>
-      {owner === null ? (
-        t("kernel.status.nobody")
-      ) : (
-        <T
-          k="cencomm.cases.ownedBy"
-          name={owner.name === null ? t("cencomm.receipts.unnamed") : <bdi>{owner.name}</bdi>}
-          when={<Moment at={owner.since} />}
-        />
-      )}
+      <span>
+        {owner === null ? (
+          t("kernel.status.nobody")
+        ) : (
+          <T
+            k="cencomm.cases.ownedBy"
+            name={owner.name === null ? t("cencomm.receipts.unnamed") : <bdi>{owner.name}</bdi>}
+            when={<Moment at={owner.since} />}
+          />
+        )}
+      </span>
       {reminders > 0 && <span>{t("cencomm.cases.reminders", { n: reminders })}</span>}
     </p>
   );

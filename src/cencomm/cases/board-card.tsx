@@ -93,18 +93,22 @@ function Awaited(props: { card: CaseCard }) {
       )}
       <p className={styles.line}>
         {deadline !== null && <DeadlineText deadline={deadline} />}
-        <span className={styles.end}>
-          {t("cencomm.cases.answeredBy", {
-            n: formatNumber(t.locale, answered),
-            of: formatNumber(t.locale, addressed),
-          })}
-        </span>
+        {addressed > 1 && (
+          <span className={styles.end}>
+            {t("cencomm.cases.answeredBy", {
+              n: formatNumber(t.locale, answered),
+              of: formatNumber(t.locale, addressed),
+            })}
+          </span>
+        )}
       </p>
       <Parties card={card} />
       {card.expectedArrival !== null && (
         <p className={styles.line}>
           <Glyph icon={IconCalendarEvent} size="xs" />
-          <T k="cencomm.cases.expected" date={<DateText date={card.expectedArrival} solar="none" />} />
+          <span>
+            <T k="cencomm.cases.expected" date={<DateText date={card.expectedArrival} solar="none" />} />
+          </span>
         </p>
       )}
     </>

@@ -1,4 +1,5 @@
 import { Button } from "#kernel/web/button";
+import { Unseen } from "#kernel/web/code";
 import { Glyph } from "#kernel/web/icon";
 import { Tabs } from "#kernel/web/tabs";
 import { useIsNarrow } from "#kernel/web/width";
@@ -28,6 +29,9 @@ export function BoardColumns(props: { place: CasesPlace; columns: readonly Shown
           count: column.count,
           panel: (
             <div className={styles.panel}>
+              <h2>
+                <Unseen>{t(columnLooks[column.name].word)}</Unseen>
+              </h2>
               <Cards column={column} />
             </div>
           ),

@@ -12,8 +12,8 @@ const icons = {
   later: statuses.dueToday.icon,
 } as const;
 
-/** "3 h 20 min late" or "8 h 16 min left", with the exact instant as a tip; moves with the clock. */
-export function DeadlineText(props: { deadline: string }) {
+/** "3 h 20 min late" or "8 h 16 min left", with the exact instant as a tip; moves with the clock. "bare" has no icon. */
+export function DeadlineText(props: { deadline: string; look?: "usual" | "bare" }) {
   const t = useWords();
   const now = useNow();
   const zone = useZone();
@@ -25,7 +25,7 @@ export function DeadlineText(props: { deadline: string }) {
       title={formatInstant(t.locale, deadline, zone)}
       className={`${styles.deadline} ${styles[urgency]}`}
     >
-      <Glyph icon={icons[urgency]} size="xs" />
+      {props.look !== "bare" && <Glyph icon={icons[urgency]} size="xs" />}
       {sayDeadline(t, deadline, now)}
     </time>
   );

@@ -22,7 +22,7 @@ export function CaseFilters(props: { place: CasesPlace }) {
           aria-label={t("cencomm.cases.addressed")}
           value={parties.some(({ value }) => value === party) ? party : null}
           onChange={(chosen) => go(partyIn(chosen))}
-          emptyLabel={t("cencomm.mailbox.anySender")}
+          emptyLabel={t("cencomm.cases.addressed.any")}
           options={parties}
         />
       </span>
