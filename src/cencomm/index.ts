@@ -2,16 +2,22 @@ import type { System } from "#kernel/system/system";
 import { alertJobs } from "./alerts/jobs.ts";
 import { alertRoutes } from "./alerts/routes.ts";
 import { attachmentRoutes } from "./attachments/routes.ts";
+import { caseRoutes } from "./cases/routes.ts";
+import { correctionRoutes } from "./corrections/routes.ts";
 import { fillCencomm } from "./demo/fill.ts";
 import { draftRoutes } from "./drafts/routes.ts";
 import { folderRoutes } from "./folders/routes.ts";
+import { formattedRoutes } from "./formatted/routes.ts";
 import { mailboxRoutes } from "./mailbox/routes.ts";
 import { memberRoutes } from "./members/routes.ts";
 import { operationRoutes } from "./operations/routes.ts";
 import { readingRoutes } from "./reading/routes.ts";
 import { receiptRoutes } from "./receipts/routes.ts";
 import { recipientRoutes } from "./recipients/routes.ts";
+import { reminderJobs } from "./reminders/jobs.ts";
+import { replyRoutes } from "./replies/routes.ts";
 import { sendingRoutes } from "./sending/routes.ts";
+import { templateRoutes } from "./templates/routes.ts";
 
 /** CENcomm: secure communication for closed user groups. */
 export const cencomm: System = {
@@ -28,8 +34,13 @@ export const cencomm: System = {
     ...attachmentRoutes,
     ...recipientRoutes,
     ...sendingRoutes,
+    ...templateRoutes,
+    ...formattedRoutes,
+    ...correctionRoutes,
+    ...replyRoutes,
+    ...caseRoutes,
     ...alertRoutes,
   ],
-  jobs: [...alertJobs],
+  jobs: [...alertJobs, ...reminderJobs],
   demo: fillCencomm,
 };

@@ -19,6 +19,21 @@ export function isTime(text: string): boolean {
   return /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(text);
 }
 
+/** Whether an instant lies after another, however exactly each is written. */
+export function isLater(instant: string, than: string): boolean {
+  return msOf(instant) > msOf(than);
+}
+
+/** The instant so many seconds after another. */
+export function addSeconds(instant: string, seconds: number): string {
+  return instantOf(msOf(instant) + seconds * 1000);
+}
+
+/** Whole seconds from one instant to another, negative when the other is earlier. */
+export function secondsBetween(from: string, to: string): number {
+  return Math.trunc((msOf(to) - msOf(from)) / 1000);
+}
+
 /** Whole years from one date to another. */
 export function yearsBetween(from: string, to: string): number {
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));

@@ -106,15 +106,15 @@ export async function deleteAttachment(
   return row && row.files;
 }
 
-/** The draft's files become those of the message that it was. */
+/** The draft's files become those of the message, or of its new version, that it was. */
 export async function moveToMessage(
   tx: Tx,
   operationId: string,
-  { draftId, messageId }: Readonly<{ draftId: string; messageId: string }>,
+  { draftId, messageId, version }: Readonly<{ draftId: string; messageId: string; version: number }>,
 ): Promise<void> {
   await changeRows(
     tx,
-    sql`update cencomm.attachment set draft_id = null, message_id = ${messageId}, version = 1
+    sql`update cencomm.attachment set draft_id = null, message_id = ${messageId}, version = ${version}
         where operation_id = ${operationId} and draft_id = ${draftId} and message_id is null`,
   );
 }

@@ -9,6 +9,7 @@ import type { AnsweredAs, Answering, DraftContent, DraftRow } from "./contract.t
 export type LockedDraft = Readonly<{
   kind: MessageKind;
   correctsId: string | null;
+  correctsVersion: number | null;
   revision: number;
   savedAt: string;
   now: string;

@@ -62,7 +62,7 @@ export function lockDraft(tx: Tx, operationId: string, id: string): Promise<Lock
   return findRow(
     tx,
     sql<NonNullable<LockedDraft>>`
-      select kind, corrects_id, revision, saved_at, now() as now from cencomm.draft
+      select kind, corrects_id, corrects_version, revision, saved_at, now() as now from cencomm.draft
       where operation_id = ${operationId} and id = ${id} and person_id = kernel.actor() and discarded_at is null
       for update`,
   );

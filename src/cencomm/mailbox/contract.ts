@@ -100,8 +100,8 @@ export const MessageSummary = z.object({
   goods: z.array(
     z.object({
       category: z.string().nullable(),
-      /** Chemical, drug form or medicine class. */
-      type: z.string().nullable(),
+      /** Chemical, drug form or medicine class, and the code list that it is of: the word is `customs.LIST.CODE`. */
+      type: z.object({ list: z.string(), code: z.string() }).nullable(),
       amount: z.string().nullable(),
       unit: z.string().nullable(),
     }),

@@ -1,4 +1,6 @@
+import type { Answers } from "#customs/seizure/answer";
 import type { MessageKind, MessageSummary, Originator, SentTo } from "../mailbox/contract.ts";
+import type { Searchable } from "../search/rules.ts";
 
 /** What a list shows of a message; sealed apart from its content. */
 export type Head = Readonly<{
@@ -11,8 +13,25 @@ export type Head = Readonly<{
   people: number;
 }>;
 
-/** What is read when a message is opened: clean HTML, and the answers of a formatted one (null for a free one). */
-export type Content = Readonly<{ body: string; answers: unknown }>;
+/** What is read when a message is opened: clean HTML, or the answers of a formatted one (null for a free one). */
+export type Content = Readonly<{
+  body: string;
+  answers: Answers | null;
+  /** The paths that were carried over from what is answered. */
+  carriedOver: readonly string[];
+}>;
+
+/** What a message is found by besides what its form adds. */
+export function searchableMessage(
+  written: Readonly<{ number: string | null; head: Head; text: string; fileNames: readonly string[] }>,
+  added: Searchable,
+): Searchable {
+  const { number, head, text, fileNames } = written;
+  return {
+    texts: [head.subject, text, ...added.texts],
+    namesAndCodes: [number ?? "", head.from.name, head.from.office, ...fileNames, ...added.namesAndCodes],
+  };
+}
 
 const letters = { warning: "W", feedback: "F", seizure: "S", licit_movement: "L" } as const;
 

@@ -7,7 +7,7 @@ import type { Message } from "../mailbox/contract.ts";
 import type { Membership } from "../operations/access.ts";
 import { maySeeReceipts } from "../receipts/rules.ts";
 import { recipientsFor } from "../recipients/access.ts";
-import { findMessage, listReceiptWatchers, listThread, type StoredMessage } from "./store.ts";
+import { findMessage, listReceiptWatchers, listThread } from "./store.ts";
 
 /** Who reads, and in which transaction. */
 export type Reader = Pick<Asked<unknown, unknown, unknown, Membership>, "tx" | "services" | "grant">;
@@ -21,8 +21,9 @@ export async function describeMessage(reader: Reader, messageId: string): Promis
   const { head, content, counts, attachments, ...message } = stored;
   const thread = await listThread(tx, vault, message.id);
   const show = await recipientsFor(tx, grant, head.to);
-  await auditForeignEye(reader, stored);
   const isSender = head.from.personId === grant.personId;
+  const isAddressed = message.receipt !== null;
+  await auditForeignEye(reader, { id: message.id, senderId: head.from.personId, isAddressed });
   return {
     ...message,
     subject: head.subject,
@@ -38,8 +39,11 @@ export async function describeMessage(reader: Reader, messageId: string): Promis
 }
 
 /** Whoever reads by his role what was not sent to him leaves a trace; the addressed leave receipts. */
-async function auditForeignEye({ tx, grant }: Reader, { id, head, receipt }: StoredMessage): Promise<void> {
-  if (receipt !== null || head.from.personId === grant.personId) return;
+export async function auditForeignEye(
+  { tx, grant }: Reader,
+  { id, senderId, isAddressed }: Readonly<{ id: string; senderId: string; isAddressed: boolean }>,
+): Promise<void> {
+  if (isAddressed || senderId === grant.personId) return;
   const facts = { role: grant.role };
   await audit(tx, { action: "cencomm.message.inspected", subject: id, tenant: grant.operationId, facts });
 }

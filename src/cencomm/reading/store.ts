@@ -150,22 +150,26 @@ export async function listThread(tx: Tx, vault: Vault, messageId: string): Promi
   });
 }
 
+/** A version of a message, opened. */
+export type StoredVersion = Readonly<{ madeAt: string; madeBy: string; head: Head; content: Content }>;
+
 /** A version of a message as it was sent. */
 export async function findVersion(
   tx: Tx,
   vault: Vault,
   place: Readonly<{ messageId: string; version: number }>,
-): Promise<Readonly<{ madeAt: string; head: Head; content: Content }> | null> {
+): Promise<StoredVersion | null> {
   const row = await findRow(
     tx,
-    sql<{ madeAt: string; headSealed: Buffer; contentSealed: Buffer }>`
-      select made_at, head_sealed, content_sealed from cencomm.message_version
+    sql<{ madeAt: string; madeBy: string; headSealed: Buffer; contentSealed: Buffer }>`
+      select made_at, made_by, head_sealed, content_sealed from cencomm.message_version
       where operation_id = ${vault.tenantId} and message_id = ${place.messageId} and version = ${place.version}`,
   );
   if (row === null) return null;
-  const { madeAt, headSealed, contentSealed } = row;
+  const { madeAt, madeBy, headSealed, contentSealed } = row;
   return {
     madeAt,
+    madeBy,
     head: openHead(vault, place, headSealed),
     content: openContent(vault, place, contentSealed),
   };

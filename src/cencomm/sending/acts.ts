@@ -1,6 +1,7 @@
+import type { Answers } from "#customs/seizure/answer";
 import { listPersons } from "#directory";
 import { audit } from "#kernel/audit/record";
-import { missing, Refusal } from "#kernel/errors";
+import { type FieldProblem, missing, Refusal } from "#kernel/errors";
 import { announce } from "#kernel/events/announce";
 import type { Asked } from "#kernel/http/route";
 import { newId } from "#kernel/ids";
@@ -10,7 +11,7 @@ import type { Answering } from "../drafts/contract.ts";
 import { requireRevision } from "../drafts/rules.ts";
 import { deleteDraft, lockDraft } from "../drafts/store.ts";
 import type { MessageKind, MessageSummary, Originator, SentTo } from "../mailbox/contract.ts";
-import { type Head, isNumbered } from "../messages/rules.ts";
+import { type Head, isNumbered, searchableMessage } from "../messages/rules.ts";
 import {
   insertAudience,
   insertMails,
@@ -28,7 +29,7 @@ import { countGroups, listPeople, type Person, type Reached } from "../recipient
 import { findAudience, listAgencyNames } from "../recipients/store.ts";
 import { insertWords } from "../search/store.ts";
 import type { MessageSent } from "./contract.ts";
-import { describeRecipients, plainText, requireOpenFor, requireSendable } from "./rules.ts";
+import { describeRecipients, findEmptiness, plainText, requireOpenFor, requireSendable } from "./rules.ts";
 
 /** Who sends, and in which transaction. */
 export type Sending = Pick<Asked<unknown, unknown, unknown, Membership>, "tx" | "services" | "grant">;
@@ -41,19 +42,28 @@ export type Outgoing = Readonly<{
   summary: MessageSummary | null;
   body: string;
   /** A formatted message's form, sealed as it is; null for a free one. */
-  answers: unknown;
+  form: Form | null;
   address: Address;
   answering: Answering | null;
   priority: "normal" | "urgent";
-  templateVersion: number | null;
   draft: Readonly<{ id: string; revision: number }> | null;
   /** What a form adds to be found by. */
   texts: readonly string[];
   namesAndCodes: readonly string[];
 }>;
 
+/** A form that was filled in, and what stands against it. */
+export type Form = Readonly<{
+  templateVersion: number;
+  answers: Answers;
+  carriedOver: readonly string[];
+  problems: readonly FieldProblem[];
+}>;
+
 /** What was sent, and the frozen audience, for what follows from it (CC-13: assignments). */
 export type Sent = MessageSent & Readonly<{ audience: readonly Person[] }>;
+
+const noForm = { templateVersion: null, answers: null, carriedOver: [], problems: [] };
 
 /**
  * CC-07, CC-11: sends a message of any kind as one act: number, audience, versions, mails, search words, files, receipt
@@ -62,59 +72,54 @@ export type Sent = MessageSent & Readonly<{ audience: readonly Person[] }>;
 export async function sendMessage(sending: Sending, outgoing: Outgoing): Promise<Sent> {
   const { tx, services, grant } = sending;
   const { operationId } = grant;
-  const { kind, answering, draft } = outgoing;
+  const { kind, answering, draft, priority } = outgoing;
+  const form = outgoing.form ?? noForm;
   requireOpenFor(kind, grant.state);
-  if (draft !== null) {
-    const stored = await lockDraft(tx, operationId, draft.id);
-    requireRevision(stored, { kind, revision: draft.revision });
-    // A draft of a correction is not a message of its own.
-    if (stored.correctsId !== null) throw new Refusal("conflict", "cencomm.problem.draftGone");
-  }
+  if (draft !== null) await lockSendable(sending, kind, draft);
   if (answering !== null && !(await isReadable(tx, operationId, answering.messageId))) throw missing();
   const vault = await services.keys.vault(tx, operationId);
   const reached = await findAudience(tx, outgoing.address);
   const audience = listPeople(reached);
   const files = draft === null ? [] : await listOfDraft(tx, vault, draft.id);
-  requireSendable({
-    subject: outgoing.subject,
-    text: plainText(outgoing.body),
-    attachments: files.length,
-    people: audience.length,
-  });
+  const text = plainText(outgoing.body);
+  const empty = { subject: outgoing.subject, text, attachments: files.length };
+  requireSendable(audience.length, outgoing.form === null ? findEmptiness(empty) : form.problems);
 
   const head = await writeHead(sending, outgoing, reached);
   const number = isNumbered(kind) ? await nextNumber(tx, grant, kind, grant.country) : null;
   const messageId = newId();
-  const { priority, templateVersion } = outgoing;
+  const { templateVersion, answers, carriedOver } = form;
   const message = { id: messageId, sender: grant, kind, number, answering, templateVersion, priority };
   const sentAt = await insertMessage(tx, { ...message, attachments: files.length });
   const place = { messageId, version: 1 };
-  const content = { body: outgoing.body, answers: outgoing.answers };
   await insertVersion(tx, operationId, {
     ...place,
     madeBy: grant.personId,
     headSealed: sealHead(vault, place, head),
-    contentSealed: sealContent(vault, place, content),
+    contentSealed: sealContent(vault, place, { body: outgoing.body, answers, carriedOver }),
   });
   await insertAudience(tx, { messageId, sender: grant, kind, sentAt, people: audience });
   await insertMails(tx, { messageId, sender: grant, kind, sentAt, people: audience });
-  await insertWords(tx, vault, messageId, {
-    texts: [outgoing.subject, plainText(outgoing.body), ...outgoing.texts],
-    namesAndCodes: [
-      number ?? "",
-      head.from.name,
-      head.from.office,
-      ...files.map(({ name }) => name),
-      ...outgoing.namesAndCodes,
-    ],
-  });
+  const fileNames = files.map(({ name }) => name);
+  await insertWords(tx, vault, messageId, searchableMessage({ number, head, text, fileNames }, outgoing));
   if (draft !== null) {
-    await moveToMessage(tx, operationId, { draftId: draft.id, messageId });
+    await moveToMessage(tx, operationId, { ...place, draftId: draft.id });
     await deleteDraft(tx, operationId, draft.id);
   }
   if (answering !== null) await markAnswered(tx, operationId, answering);
   await tell(sending, messageId, audience);
   return { messageId, number, sentAt, people: audience.length, audience };
+}
+
+async function lockSendable(
+  { tx, grant }: Sending,
+  kind: MessageKind,
+  { id, revision }: NonNullable<Outgoing["draft"]>,
+): Promise<void> {
+  const stored = await lockDraft(tx, grant.operationId, id);
+  requireRevision(stored, { kind, revision });
+  // A draft of a correction is not a message of its own.
+  if (stored.correctsId !== null) throw new Refusal("conflict", "cencomm.problem.draftGone");
 }
 
 /** Tells pages, queue and audit. Sent to each person, not to the operation: who was not addressed learns nothing. */

@@ -8,7 +8,7 @@ const draft = z.strictObject({ id: z.uuid(), revision: z.number().int().min(1) }
 /**
  * CC-07, CC-11: sends what the page shows. With a draft, `revision` is the one last saved: a draft that was saved
  * elsewhere since refuses `cencomm.problem.draftChanged`, one that was sent or discarded `cencomm.problem.draftGone`.
- * A formatted message that is not right refuses `cencomm.problem.notSubmittable` with everything that has to be mended
+ * A formatted message that is not right refuses `cencomm.problem.notSendable` with everything that has to be mended
  * at once: paths `answers.…`, `recipients`.
  */
 export const SendMessage = z.discriminatedUnion("kind", [

@@ -1,14 +1,14 @@
-import { missing } from "#kernel/errors";
 import { route } from "#kernel/http/route";
+import { submitFormatted } from "../formatted/acts.ts";
 import { workingMember } from "../operations/access.ts";
 import { InOperation } from "../operations/contract.ts";
-import { sendMessage } from "./acts.ts";
+import { type Sending, type Sent, sendMessage } from "./acts.ts";
 import { MessageSent, SendMessage } from "./contract.ts";
 import { cleanBody, cleanSubject } from "./rules.ts";
 
 const send = route({
   id: "cencomm.sendMessage",
-  summary: "Send a free message to its audience, which is frozen now (CC-07, CC-08)",
+  summary: "Send a message to its audience, which is frozen now: a free one, or a form (CC-07, CC-08, CC-11)",
   method: "POST",
   path: "/api/cencomm/operations/:operation/messages",
   params: InOperation,
@@ -17,27 +17,32 @@ const send = route({
   allow: workingMember(),
   bodyLimit: 1024 * 1024,
   async handle(asked) {
-    const { body: given } = asked;
-    if (given.kind !== undefined && given.kind !== "free") throw missing();
-    const { draft, answering, content } = given;
-    const { subject, body, priority, recipients, except } = content;
-    const { audience: _audience, ...sent } = await sendMessage(asked, {
-      kind: "free",
-      subject: cleanSubject(subject),
-      summary: null,
-      body: cleanBody(body),
-      answers: null,
-      address: { recipients, except },
-      answering,
-      priority,
-      templateVersion: null,
-      draft,
-      texts: [],
-      namesAndCodes: [],
-    });
+    const { body } = asked;
+    const { audience: _audience, ...sent } =
+      "answering" in body ? await sendFree(asked, body) : await submitFormatted(asked, body);
     return { status: 201, body: sent };
   },
 });
+
+function sendFree(
+  sending: Sending,
+  { draft, answering, content }: Extract<SendMessage, { answering: unknown }>,
+): Promise<Sent> {
+  const { subject, body, priority, recipients, except } = content;
+  return sendMessage(sending, {
+    kind: "free",
+    subject: cleanSubject(subject),
+    summary: null,
+    body: cleanBody(body),
+    form: null,
+    address: { recipients, except },
+    answering,
+    priority,
+    draft,
+    texts: [],
+    namesAndCodes: [],
+  });
+}
 
 /** The routes of sending. */
 export const sendingRoutes = [send];

@@ -59,25 +59,35 @@ export function cleanSubject(subject: string): string {
     .trim();
 }
 
-/** CC-07: refuses a message that says nothing or goes to nobody, naming each field. */
-export function requireSendable(message: {
+/** What stands against sending a free message besides its recipients. */
+export function findEmptiness(message: {
   subject: string;
   text: string;
   attachments: number;
-  people: number;
-}): void {
+}): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
-  if (message.people === 0) problems.push({ path: "recipients", code: "cencomm.problem.nobodyAddressed" });
   if (message.subject === "") problems.push({ path: "subject", code: "cencomm.problem.subjectMissing" });
   if (message.text === "" && message.attachments === 0)
     problems.push({ path: "body", code: "cencomm.problem.bodyMissing" });
+  return problems;
+}
+
+/** CC-07, CC-11: refuses a message that is not right or goes to nobody, naming each field at once. */
+export function requireSendable(people: number, found: readonly FieldProblem[]): void {
+  const nobody = { path: "recipients", code: "cencomm.problem.nobodyAddressed" };
+  const problems = people === 0 ? [nobody, ...found] : found;
   if (problems.length > 0) throw new Refusal("invalid", "cencomm.problem.notSendable", {}, problems);
 }
 
-/** CC-01: a closing operation takes answers, corrections and late seizures, but no new warning. */
+/** CC-01: a closing operation takes answers, corrections and late seizures, but no new warning; a closed one nothing. */
+export function isOpenFor(kind: MessageKind, state: OperationState): boolean {
+  if (state === "closing") return kind !== "warning";
+  return state === "draft" || state === "active";
+}
+
+/** Refuses a message of a kind that the operation does not take any more. */
 export function requireOpenFor(kind: MessageKind, state: OperationState): void {
-  if (kind === "warning" && state === "closing")
-    throw new Refusal("conflict", "cencomm.problem.operationClosing");
+  if (!isOpenFor(kind, state)) throw new Refusal("conflict", "cencomm.problem.operationClosing");
 }
 
 /** What is known of the persons and agencies that a message names. */

@@ -1,5 +1,15 @@
-import { type Answer, type Answers, type Entry, isRepeated } from "../seizure/answer.ts";
+import {
+  type Answer,
+  type Answers,
+  type Entry,
+  entriesOf,
+  isAnswered,
+  isRepeated,
+  repeatedGroups,
+  singleGroups,
+} from "../seizure/answer.ts";
 import type { AskedField } from "../seizure/asked.ts";
+import { answerPath } from "../seizure/check-entries.ts";
 import type { Template } from "../template.ts";
 import { type AskedSection, askTemplate } from "./resolve.ts";
 
@@ -7,6 +17,20 @@ import { type AskedSection, askTemplate } from "./resolve.ts";
 export function nominalFields(template: Template): ReadonlySet<string> {
   const fields = askTemplate(template).flatMap((section) => section.fields);
   return new Set(fields.filter((field) => field.isNominal).map((field) => field.path));
+}
+
+/** One answer with its place: `path` is `routeLeg.2.country`, `field` the path of its field, `routeLeg.country`. */
+export type GivenAnswer = { readonly path: string; readonly field: string; readonly answer: Answer };
+
+/** All answers that were given, in the order of the groups; blanks and empty lists are none. */
+export function listAnswers(answers: Answers): readonly GivenAnswer[] {
+  return [...singleGroups, ...repeatedGroups].flatMap((group) =>
+    entriesOf(answers, group).flatMap((entry, at) =>
+      Object.entries(entry).flatMap(([key, answer]) =>
+        isAnswered(answer) ? [{ path: answerPath(group, at, key), field: `${group}.${key}`, answer }] : [],
+      ),
+    ),
+  );
 }
 
 /** The answers a new message begins with: as many entries as each group needs, and choices that are none. */

@@ -1,5 +1,15 @@
-import { type Answer, type Answers, type Entry, isUnknown } from "../seizure/answer.ts";
+import {
+  type Answer,
+  type Answers,
+  type Entry,
+  entriesOf,
+  isRepeated,
+  isUnknown,
+  repeatedGroups,
+  singleGroups,
+} from "../seizure/answer.ts";
 import { isQuantity, normaliseLine, typeWithin } from "../seizure/check-goods.ts";
+import type { FieldType } from "../seizure/field.ts";
 import type { Template, TemplateKind } from "../template.ts";
 import { askTemplate } from "./resolve.ts";
 
@@ -84,6 +94,42 @@ export function codedValues(template: Template, answers: Answers): CodedValues {
     route: asked.has("routeLeg.country") ? legsOf(answers) : [],
     conveyanceTypes: asked.has("conveyance.type") ? typesOf(answers) : [],
   };
+}
+
+/** What people write freely, and ids: never in the open, whatever the mark. */
+const sealedTypes: readonly FieldType[] = ["text", "longText", "messages", "pictures", "files"];
+
+/**
+ * CC-14: what of a message may stand in the open for lists and filters: the coded and measured answers that are not
+ * nominal, whatever fields there are. Of a place the code without its name; a template's own fields are nominal.
+ */
+export function openAnswers(template: Template, answers: Answers): Answers {
+  const fields = askTemplate(template).flatMap((section) => section.fields);
+  const open = new Map(
+    fields
+      .filter((field) => !field.isNominal && !sealedTypes.includes(field.type))
+      .map((field) => [field.path, field.type]),
+  );
+  const kept: Record<string, Entry | readonly Entry[]> = {};
+  for (const group of [...singleGroups, ...repeatedGroups]) {
+    const entries = entriesOf(answers, group).map((entry) =>
+      Object.fromEntries(
+        Object.entries(entry).flatMap(([key, answer]) =>
+          openAnswer(open.get(`${group}.${key}`), key, answer),
+        ),
+      ),
+    );
+    const [first] = entries;
+    if (first !== undefined) kept[group] = isRepeated(group) ? entries : first;
+  }
+  return kept;
+}
+
+function openAnswer(type: FieldType | undefined, key: string, answer: Answer): [string, Answer][] {
+  if (type === undefined) return [];
+  if (type !== "place" || isUnknown(answer)) return [[key, answer]];
+  const code = typeof answer === "object" && "code" in answer ? answer.code : null;
+  return code === null ? [] : [[key, code]];
 }
 
 function goodsOf(answers: Answers): readonly CodedGoods[] {

@@ -1,3 +1,4 @@
+import type { CodeListName } from "../codelists/lists.ts";
 import { unitsFor } from "../units/allowed.ts";
 import { type Normalised, type NotComparable, normalise } from "../units/normalise.ts";
 import type { Answer, Answers, Entry, Quantity } from "./answer.ts";
@@ -28,9 +29,23 @@ export function normaliseLine(line: Entry): Normalised | NotComparable | null {
 
 /** The type of goods within the category of a line: drug form, precursor or medicine class. */
 export function typeWithin(line: Entry): string | null {
-  const type = line.drugForm ?? line.precursor ?? line.medicineClass;
-  return typeof type === "string" ? type : null;
+  return typedWithin(line)?.code ?? null;
 }
+
+/** As `typeWithin`, with the code list that the type is of. */
+export function typedWithin(line: Entry): { readonly list: CodeListName; readonly code: string } | null {
+  for (const [key, list] of typeLists) {
+    const code = line[key];
+    if (typeof code === "string") return { list, code };
+  }
+  return null;
+}
+
+const typeLists: readonly (readonly [string, CodeListName])[] = [
+  ["drugForm", "drugForm"],
+  ["precursor", "explosivePrecursor"],
+  ["medicineClass", "medicineClass"],
+];
 
 /** Whether an answer is an amount with a unit. */
 export function isQuantity(answer: Answer | undefined): answer is Quantity {

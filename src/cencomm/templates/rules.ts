@@ -1,0 +1,24 @@
+import { chemicalsTemplates } from "#customs/preset/chemicals";
+import type { Template, TemplateKind } from "#customs/template";
+import type { presets } from "../operations/contract.ts";
+import type { FormattedKind } from "./contract.ts";
+
+const presetTemplates: Readonly<Record<(typeof presets)[number], readonly Template[]>> = {
+  chemicals: chemicalsTemplates,
+};
+
+const templateKinds: Readonly<Record<FormattedKind, TemplateKind>> = {
+  warning: "WARNING",
+  feedback: "FEEDBACK",
+  seizure: "SEIZURE",
+};
+
+/** The kinds of formatted messages, in the order in which they are offered. */
+export const formattedKinds: readonly FormattedKind[] = ["warning", "feedback", "seizure"];
+
+/** CC-12: the template that an operation begins with, version 1. */
+export function presetTemplate(preset: (typeof presets)[number], kind: FormattedKind): Template {
+  const found = presetTemplates[preset].find((template) => template.kind === templateKinds[kind]);
+  if (found === undefined) throw new Error("each preset has a template of each kind");
+  return found;
+}
