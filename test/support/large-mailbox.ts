@@ -144,7 +144,7 @@ function maker({ reader, others }: Parts, { size, vault, agencies, folderId }: M
         to: [{ kind: "everyone", people: 300 }],
         people: 300,
       }),
-      content: sealContent(vault, place, { body: `<p>${words.join(" ")}</p>`, answers: null }),
+      content: sealContent(vault, place, { body: `<p>${words.join(" ")}</p>`, answers: null, carriedOver: [] }),
       tokens: [...new Set(words)].map(tokenOf),
     };
   };
