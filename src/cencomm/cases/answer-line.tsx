@@ -13,7 +13,7 @@ export function AnswerLine(props: { answer: CaseAnswer }) {
   const result = summary?.result ?? null;
   return (
     <p className={styles.line}>
-      <Kind of={kinds[kind]} />
+      {kind === null ? t("kernel.status.answered") : <Kind of={kinds[kind]} />}
       {result !== null && <span className={styles.result}>{codeText(t, "feedbackResult", result)}</span>}
       <span className={styles.after}>{t("cencomm.cases.after", { time: saySeconds(t, afterSeconds) })}</span>
     </p>
