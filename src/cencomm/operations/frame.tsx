@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { useEvents } from "#kernel/web/events";
 import { useGo } from "#kernel/web/navigation";
 import type { FrameContent } from "#kernel/web/page";
+import { useLiveWaiting, waitingQuery } from "../home/query.tsx";
 import { boxesQuery } from "../mailbox/boxes.tsx";
 import type { Boxes } from "../mailbox/contract.ts";
 import type { OperationCard } from "./contract.ts";
@@ -15,7 +16,10 @@ export function useFrame(): FrameContent {
   const queries = useQueryClient();
   const operation = useCurrentOperation();
   const boxes = useQuery({ ...boxesQuery(operation?.id ?? ""), enabled: operation !== null });
+  const waiting = useQuery({ ...waitingQuery, enabled: operation !== null });
+  const overdue = waiting.data?.get(operation?.id ?? "")?.overdue ?? 0;
   const go = useGo();
+  useLiveWaiting();
   useEvents(["cencomm.operation.*", "cencomm.members.*"], () => {
     void queries.invalidateQueries({ queryKey: ["cencomm", "operations"] });
   });
@@ -27,7 +31,7 @@ export function useFrame(): FrameContent {
     () => ({
       params: operation === null ? {} : { operation: operation.id },
       grants: grantsOf(operation),
-      badges: badgesOf(boxes.data),
+      badges: badgesOf(boxes.data, overdue),
       switcher: operation === null ? null : <OperationSwitcher current={operation} />,
       action: isWriter
         ? {
@@ -52,7 +56,7 @@ export function useFrame(): FrameContent {
       line: null,
     }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `go` is made anew with each rendering and does the same
-    [operation, boxes.data, isWriter],
+    [operation, boxes.data, overdue, isWriter],
   );
 }
 
@@ -64,7 +68,10 @@ function grantsOf(operation: OperationCard | null): ReadonlySet<string> {
   return new Set(role === undefined ? [] : ["member"]);
 }
 
-function badgesOf(boxes: Boxes | undefined): FrameContent["badges"] {
+function badgesOf(boxes: Boxes | undefined, overdue: number): FrameContent["badges"] {
   const unread = boxes?.unread.inbox ?? 0;
-  return unread === 0 ? {} : { unread: { n: unread, tone: "hot" } };
+  return {
+    ...(unread > 0 && { unread: { n: unread, tone: "hot" } }),
+    ...(overdue > 0 && { cases: { n: overdue, tone: "late" } }),
+  };
 }

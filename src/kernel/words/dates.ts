@@ -34,6 +34,13 @@ export function formatTime(locale: Locale, instant: string, zone?: Zone): string
   return timeFormat(locale, zone).format(new Date(instant));
 }
 
+/** A time zone by the name that the reader's language has for it: "Uzbekistan Time". */
+export function nameZone(locale: Locale, instant: string, zone: string): string {
+  const options = { timeZone: zone, timeZoneName: "longGeneric" } as const;
+  const parts = cached(intlTag(locale), options).formatToParts(new Date(instant));
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+}
+
 /** The day of an instant in a zone, as "2026-03-05". */
 export function dateOf(instant: string, zone?: Zone): string {
   const options = {

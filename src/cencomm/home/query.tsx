@@ -1,0 +1,40 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api } from "#kernel/web/api";
+import { useEvents } from "#kernel/web/events";
+import { useRefresh } from "../mailbox/live.tsx";
+import type { MyWaiting, OperationHome, WaitingCounts } from "./contract.ts";
+
+/** The next thing to do in an operation. */
+export function homeQuery(operation: string) {
+  return queryOptions({
+    queryKey: ["cencomm", "home", operation],
+    queryFn: ({ signal }) => api.get<OperationHome>(`/api/cencomm/operations/${operation}/home`, { signal }),
+  });
+}
+
+/** What waits for me in each of my operations, in numbers. */
+export const waitingQuery = queryOptions({
+  queryKey: ["cencomm", "waiting"],
+  queryFn: ({ signal }) => api.get<MyWaiting>("/api/cencomm/waiting", { signal }),
+  select: ({ operations }) => new Map(operations.map(({ operationId, counts }) => [operationId, counts])),
+});
+
+const kinds = ["cencomm.case.*", "cencomm.message.*", "cencomm.mailbox.*", "cencomm.draft.*"];
+
+/** What waits is asked anew when an event says that it changed: the numbers of the frame, and an operation's home. */
+export function useLiveWaiting(): void {
+  const refresh = useRefresh();
+  useEvents(kinds, ({ tenant }) => {
+    if (tenant !== null) refresh([waitingQuery.queryKey, homeQuery(tenant).queryKey]);
+  });
+}
+
+/** How many messages of all kinds are unread. */
+export function countUnread({ unread }: WaitingCounts): number {
+  return Object.values(unread).reduce((sum, n) => sum + n, 0);
+}
+
+/** Whether nothing waits: no answer, no message, no draft. */
+export function isNothingWaiting(counts: WaitingCounts): boolean {
+  return counts.open + counts.overdue + counts.drafts + countUnread(counts) === 0;
+}
