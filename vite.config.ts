@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { compressed } from "./src/web/build/compressed.ts";
+import { firstView } from "./src/web/build/first-view.ts";
 import { languageFiles } from "./src/web/build/language-files.ts";
 import { schemeScript } from "./src/web/build/scheme-script.ts";
 import { wordModules } from "./src/web/build/word-modules.ts";
@@ -8,7 +9,7 @@ import { wordModules } from "./src/web/build/word-modules.ts";
 export default defineConfig({
   root: "src/web",
   publicDir: "public",
-  plugins: [react(), wordModules(), schemeScript(), languageFiles(), compressed()],
+  plugins: [react(), wordModules(), schemeScript(), languageFiles(), firstView(), compressed()],
   build: {
     outDir: "../../dist/web",
     emptyOutDir: true,
