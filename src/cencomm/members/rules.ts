@@ -22,5 +22,10 @@ export function isFound(card: Card, search: string): boolean {
 /** Order of the directory: by country (organisations last), then by name as the reader's language sorts. */
 export function byCountryAndName(language: string): (a: Card, b: Card) => number {
   const { compare } = new Intl.Collator(language);
-  return (a, b) => (a.country ?? "~").localeCompare(b.country ?? "~", "en") || compare(a.name, b.name);
+  return (a, b) => placeOf(a).localeCompare(placeOf(b), "en") || compare(a.name, b.name);
+}
+
+// No country's code begins with two Z.
+function placeOf({ country }: Card): string {
+  return country ?? "ZZZ";
 }
