@@ -48,3 +48,35 @@ export function daysBetween(from: string, to: string): number {
 function dateOf(ms: number): string {
   return instantOf(ms).slice(0, 10);
 }
+
+/** The time of day of an instant in a zone, as `HH:MM`; without a zone that of the device. */
+export function timeOf(instant: string, zone: string | undefined): string {
+  return wallClock(instant, zone)[1] ?? "";
+}
+
+/** The instant of a date and a time of day in a zone. A time that the clocks skip is taken after the skip. */
+export function instantAt(date: string, time: string, zone: string | undefined): string {
+  const asUtc = msOf(`${date}T${time}:00Z`);
+  const first = asUtc - offsetMs(instantOf(asUtc), zone);
+  const second = asUtc - offsetMs(instantOf(first), zone);
+  return instantOf(second);
+}
+
+/** How far the clocks of a zone are ahead of UTC at an instant. */
+function offsetMs(instant: string, zone: string | undefined): number {
+  const [date = "", time = ""] = wallClock(instant, zone);
+  return msOf(`${date}T${time}:00Z`) - Math.floor(msOf(instant) / 60_000) * 60_000;
+}
+
+function wallClock(instant: string, zone: string | undefined): readonly string[] {
+  const options = { hourCycle: "h23", ...(zone !== undefined && { timeZone: zone }) } as const;
+  const shown = new Intl.DateTimeFormat("sv-SE", {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    ...options,
+  }).format(msOf(instant));
+  return shown.split(" ");
+}
