@@ -40,6 +40,13 @@ export const pages: readonly Page[] = [
     wordLists: ["customs"],
     load: () => import("./cases/page.tsx"),
   },
+  {
+    path: "/operations/$operation/report",
+    title: "cencomm.report.page",
+    frame: "focus",
+    wordLists: ["customs"],
+    load: () => import("./formatted/page.tsx"),
+  },
 ];
 
 /** The operation one works in, around every page. */

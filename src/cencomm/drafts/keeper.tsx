@@ -3,38 +3,52 @@ import { api } from "#kernel/web/api";
 import { newCommandKey } from "#kernel/web/command-key";
 import { Problem } from "#kernel/web/problem";
 import type { Attachment } from "../attachments/contract.ts";
-import type { Answering, DraftContent, DraftSaved, FreeDraft } from "./contract.ts";
+import type { FormattedKind } from "../templates/contract.ts";
+import type { Answering, DraftContent, DraftSaved } from "./contract.ts";
+
+/** A draft as the server holds it, free or formatted. */
+export type StoredDraft<Content = DraftContent> = DraftSaved & {
+  readonly content: Content;
+  readonly attachments: readonly Attachment[];
+};
 
 /** How what is written stands with the server. */
-export type Keeping =
+export type Keeping<Content = DraftContent> =
   | { readonly is: "untouched" | "unsaved" | "saving" | "saved" | "signedOut" | "gone" }
   /** It is tried again by itself. */
   | { readonly is: "waiting"; readonly problem: Problem }
   /** Somebody saved it elsewhere since: the same person, in another window or on another device. */
-  | { readonly is: "changedElsewhere"; readonly theirs: FreeDraft }
+  | { readonly is: "changedElsewhere"; readonly theirs: StoredDraft<Content> }
   | { readonly is: "refused"; readonly problem: Problem };
 
 /** A draft as the page shows it. */
-export type Kept = {
-  readonly content: DraftContent;
+export type Kept<Content = DraftContent> = {
+  readonly content: Content;
   readonly answering: Answering | null;
   /** Null until the server has begun the draft. */
   readonly id: string | null;
   readonly savedAt: string | null;
   readonly attachments: readonly Attachment[];
-  readonly keeping: Keeping;
+  readonly keeping: Keeping<Content>;
   /** Grows whenever the text came from elsewhere and must be shown anew. */
   readonly arrivals: number;
 };
 
 /** What a page begins to write with. */
-export type Beginning = Pick<Kept, "content" | "answering"> & { readonly draft: FreeDraft | null };
+export type Beginning<Content = DraftContent> = Pick<Kept<Content>, "content" | "answering"> & {
+  readonly draft: StoredDraft<Content> | null;
+  /** Absent for a free message. */
+  readonly formatted?: Formatted;
+};
+
+/** CC-11: which form a formatted message follows, and which message it corrects. */
+export type Formatted = { readonly kind: FormattedKind; readonly corrects: string | null };
 
 /** A save that was not answered yet: it is repeated as it was, under its own key, so that it happens once. */
-type Command = {
+type Command<Content> = {
   readonly method: "post" | "put";
   readonly path: string;
-  readonly content: DraftContent;
+  readonly content: Content;
   readonly body: object;
   readonly key: string;
 };
@@ -50,12 +64,16 @@ const mostAtParting = 60_000;
  * CC-07: keeps what is written. Saves early and often, one save at a time, repeats those that had no answer, and holds
  * the text in memory as long as it is nowhere else; on the device nothing is written.
  */
-export class DraftKeeper /* eslint-disable-line no-restricted-syntax -- the resource is a draft */ {
+export class DraftKeeper<
+  Content extends object = DraftContent,
+> /* eslint-disable-line no-restricted-syntax -- the resource is a draft */ {
   readonly operation: string;
-  #kept: Kept;
+  /** Null for a free message. */
+  readonly formatted: Formatted | null;
+  #kept: Kept<Content>;
   #revision: number;
-  #saved: DraftContent | null;
-  #command: Command | null = null;
+  #saved: Content | null;
+  #command: Command<Content> | null = null;
   #working: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
@@ -65,11 +83,12 @@ export class DraftKeeper /* eslint-disable-line no-restricted-syntax -- the reso
   #sendKey: { readonly revision: number; readonly key: string } | null = null;
   readonly #listeners = new Set<() => void>();
 
-  constructor(operation: string, { content, answering, draft }: Beginning) {
+  constructor(operation: string, { content, answering, draft, formatted }: Beginning<Content>) {
     this.operation = operation;
     this.#revision = draft?.revision ?? 0;
     this.#saved = draft?.content ?? null;
     this.#isTouched = draft !== null;
+    this.formatted = formatted ?? null;
     this.#kept = {
       content,
       answering,
@@ -81,7 +100,7 @@ export class DraftKeeper /* eslint-disable-line no-restricted-syntax -- the reso
     };
   }
 
-  readonly look = (): Kept => this.#kept;
+  readonly look = (): Kept<Content> => this.#kept;
 
   readonly listen = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -91,7 +110,7 @@ export class DraftKeeper /* eslint-disable-line no-restricted-syntax -- the reso
   };
 
   /** Takes over what was written just now, and saves it soon. */
-  change(change: Partial<DraftContent>): void {
+  change(change: Partial<Content>): void {
     if (this.#isClosed) return;
     this.#isTouched = true;
     this.#show({ content: { ...this.#kept.content, ...change } });
@@ -146,7 +165,7 @@ export class DraftKeeper /* eslint-disable-line no-restricted-syntax -- the reso
     const { id } = this.#kept;
     if (id === null || this.#isClosed || this.#working !== null || nowMs() - this.#lastOwnMs < echoMs) return;
     try {
-      this.#compare(await api.get<FreeDraft>(this.#path(id)));
+      this.#compare(await api.get<StoredDraft<Content>>(this.#path(id)));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (error.status === 404) this.#show({ keeping: { is: "gone" } });
@@ -239,15 +258,20 @@ export class DraftKeeper /* eslint-disable-line no-restricted-syntax -- the reso
     }
   }
 
-  #newCommand(): Command {
+  #newCommand(): Command<Content> {
     const { content, id, answering } = this.#kept;
+    const { formatted } = this;
     const key = newCommandKey();
-    if (id === null)
-      return { method: "post", path: this.#path(), content, body: { answering, content }, key };
-    return { method: "put", path: this.#path(id), content, body: { revision: this.#revision, content }, key };
+    if (id === null) {
+      const body = { ...(formatted ?? { answering }), content };
+      return { method: "post", path: this.#path(), content, body, key };
+    }
+    const kind = formatted === null ? {} : { kind: formatted.kind };
+    const body = { ...kind, revision: this.#revision, content };
+    return { method: "put", path: this.#path(id), content, body, key };
   }
 
-  #send({ method, path, body, key }: Command): Promise<DraftSaved> {
+  #send({ method, path, body, key }: Command<Content>): Promise<DraftSaved> {
     const parting = JSON.stringify(body).length < mostAtParting ? "goesOn" : "ends";
     return api[method]<DraftSaved>(path, body, { key, parting });
   }
@@ -277,7 +301,7 @@ export class DraftKeeper /* eslint-disable-line no-restricted-syntax -- the reso
     const { id } = this.#kept;
     if (id === null) return;
     try {
-      this.#compare(await api.get<FreeDraft>(this.#path(id)));
+      this.#compare(await api.get<StoredDraft<Content>>(this.#path(id)));
     } catch (error) {
       await this.#fail(error);
     }
@@ -290,7 +314,7 @@ export class DraftKeeper /* eslint-disable-line no-restricted-syntax -- the reso
     this.#timer = setTimeout(() => void this.#resume(), pause);
   }
 
-  #compare(theirs: FreeDraft): void {
+  #compare(theirs: StoredDraft<Content>): void {
     const isSame = JSON.stringify(theirs.content) === JSON.stringify(this.#kept.content);
     if (theirs.revision <= this.#revision) this.#show({ attachments: theirs.attachments });
     else if (isSame) this.#note(theirs);
@@ -298,7 +322,7 @@ export class DraftKeeper /* eslint-disable-line no-restricted-syntax -- the reso
     else this.#take(theirs);
   }
 
-  #take({ content, revision, savedAt, attachments }: FreeDraft): void {
+  #take({ content, revision, savedAt, attachments }: StoredDraft<Content>): void {
     this.#saved = content;
     this.#command = null;
     this.#revision = revision;
@@ -311,13 +335,13 @@ export class DraftKeeper /* eslint-disable-line no-restricted-syntax -- the reso
     return id === undefined ? drafts : `${drafts}/${id}`;
   }
 
-  #show(change: Partial<Kept>): void {
+  #show(change: Partial<Kept<Content>>): void {
     this.#kept = { ...this.#kept, ...change };
     for (const listener of this.#listeners) listener();
   }
 }
 
 /** Whether saving waits for the person. */
-function isStuck({ is }: Keeping): boolean {
+function isStuck({ is }: Pick<Keeping, "is">): boolean {
   return is === "signedOut" || is === "changedElsewhere" || is === "gone";
 }

@@ -1,5 +1,6 @@
 import { api, onSignedInAgain } from "#kernel/web/api";
 import { Problem } from "#kernel/web/problem";
+import type { FormattedContent } from "../formatted/contract.ts";
 import type { AnsweredAs, Draft, DraftContent, Prefill } from "./contract.ts";
 import { DraftKeeper } from "./keeper.tsx";
 import { introduceQuote } from "./quote.tsx";
@@ -19,11 +20,11 @@ export type Introduce = (original: Prefill["original"]) => string;
 const nothing: DraftContent = { recipients: [], except: [], subject: "", body: "", priority: "normal" };
 
 /** Texts that are open, or that could not be saved yet when their page was left. */
-const living = new Set<DraftKeeper>();
+const living = new Set<DraftKeeper<object>>();
 
 /** A text that is still held in memory and is what the address asks for. */
 export function findKeeper(writing: Writing): DraftKeeper | undefined {
-  return [...living].find((keeper) => isWanted(keeper, writing));
+  return [...living].filter(isFree).find((keeper) => isWanted(keeper, writing));
 }
 
 /** Begins a text, or opens a draft. */
@@ -33,14 +34,19 @@ export async function openKeeper(writing: Writing, introduce: Introduce): Promis
   return keeper;
 }
 
+/** A formatted message that is still held in memory, by its draft. */
+export function findFormatted(operation: string, draft: string): DraftKeeper<FormattedContent> | undefined {
+  return [...living].filter(isFormatted).find((keeper) => keeper.operation === operation && keeper.look().id === draft);
+}
+
 /** A page shows the text. */
-export function enterKeeper(keeper: DraftKeeper): void {
+export function enterKeeper(keeper: DraftKeeper<object>): void {
   watchOver();
   living.add(keeper);
 }
 
 /** Leaves a text: it is saved, and as long as that cannot be it stays in memory and is tried again. */
-export async function leaveKeeper(keeper: DraftKeeper): Promise<void> {
+export async function leaveKeeper(keeper: DraftKeeper<object>): Promise<void> {
   if (keeper.isUntouched() && keeper.look().id !== null) await keeper.discard();
   else await keeper.save();
   const forget = () => {
@@ -74,6 +80,14 @@ async function newKeeper(
   });
   if (as === "forward") await keeper.beginForward();
   return keeper;
+}
+
+function isFree(keeper: DraftKeeper<object>): keeper is DraftKeeper {
+  return keeper.formatted === null;
+}
+
+function isFormatted(keeper: DraftKeeper<object>): keeper is DraftKeeper<FormattedContent> {
+  return keeper.formatted !== null;
 }
 
 function isWanted(keeper: DraftKeeper, { operation, draft, answer }: Writing): boolean {

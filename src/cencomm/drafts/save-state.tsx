@@ -10,7 +10,7 @@ import type { Kept } from "./keeper.tsx";
 import styles from "./save-state.module.css";
 
 /** CC-07: how what is written stands: saved and when, or why not yet. */
-export function SaveState(props: { kept: Kept }) {
+export function SaveState(props: { kept: Kept<object> }) {
   const { keeping, savedAt } = props.kept;
   const t = useWords();
   const zone = useZone();

@@ -63,7 +63,7 @@ function OneText(props: { content: DraftContent }) {
 }
 
 /** The draft was sent or discarded in another window; the text here is still there. */
-export function DraftGone(props: { keeper: DraftKeeper; kept: Kept; onLeave: () => void }) {
+export function DraftGone(props: { keeper: DraftKeeper<object>; kept: Kept<object>; onLeave: () => void }) {
   const { keeper, kept, onLeave } = props;
   const t = useWords();
   if (kept.keeping.is !== "gone") return null;

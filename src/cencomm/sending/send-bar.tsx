@@ -53,7 +53,8 @@ function SendKeys() {
   );
 }
 
-function SendNote(props: { state: SendState; onAgain: () => void }) {
+/** What hinders sending, in place. */
+export function SendNote(props: { state: SendState; onAgain: () => void }) {
   const { state, onAgain } = props;
   const t = useWords();
   if (state.is === "refused" && state.problem.fields.length === 0)

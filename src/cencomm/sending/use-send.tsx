@@ -16,13 +16,38 @@ export type SendState =
   | { readonly is: "refused"; readonly problem: Problem };
 
 /** What is asked of the server, kept as it is until it is answered. */
-type Asked = { readonly body: SendMessage; readonly key: string };
+type Asked = { readonly body: object; readonly key: string };
+
+/** A draft as it is named when it is sent. */
+export type DraftToSend = { readonly id: string; readonly revision: number };
+
+/** What becomes of a draft: where it goes, with what, and what follows. */
+export type SendCommand<Answer> = {
+  readonly path: string;
+  readonly bodyOf: (draft: DraftToSend) => object;
+  readonly onDone: (answer: Answer) => void;
+};
 
 const againAfterMs = 4000;
 
 /** CC-07: sends the text once, however often it is asked: the same draft goes under the same key. */
 export function useSend(keeper: DraftKeeper, onSent: (sent: MessageSent) => void) {
   const t = useWords();
+  return useSendCommand<MessageSent>(keeper, {
+    path: `/api/cencomm/operations/${keeper.operation}/messages`,
+    bodyOf: (draft): SendMessage => {
+      const { content, answering } = keeper.look();
+      return { draft, answering, content };
+    },
+    onDone: (sent) => {
+      toast(t("cencomm.send.sent", { n: sent.people }), { icon: IconSend });
+      onSent(sent);
+    },
+  });
+}
+
+/** Sends a draft once, whatever kind it is of. */
+export function useSendCommand<Answer>(keeper: DraftKeeper<object>, command: SendCommand<Answer>) {
   const queries = useQueryClient();
   const [state, show] = useState<SendState>({ is: "idle" });
   const asked = useRef<Asked | null>(null);
@@ -30,14 +55,12 @@ export function useSend(keeper: DraftKeeper, onSent: (sent: MessageSent) => void
 
   const ask = async ({ body, key }: Asked) => {
     try {
-      const path = `/api/cencomm/operations/${keeper.operation}/messages`;
-      const sent = await api.post<MessageSent>(path, body, { key });
+      const answer = await api.post<Answer>(command.path, body, { key });
       keeper.close();
       asked.current = null;
       for (const kind of ["boxes", "drafts", "mails", "message"])
         void queries.invalidateQueries({ queryKey: ["cencomm", kind, keeper.operation] });
-      toast(t("cencomm.send.sent", { n: sent.people }), { icon: IconSend });
-      onSent(sent);
+      command.onDone(answer);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       const mayHaveBeen = problem.status === 0 || problem.status >= 500 || problem.status === 401;
@@ -50,7 +73,7 @@ export function useSend(keeper: DraftKeeper, onSent: (sent: MessageSent) => void
     isBusy.current = true;
     try {
       show({ is: "sending" });
-      asked.current ??= await prepare(keeper);
+      asked.current ??= await prepare(keeper, command.bodyOf);
       if (asked.current === null) show({ is: "unsaved" });
       else await ask(asked.current);
     } finally {
@@ -62,12 +85,13 @@ export function useSend(keeper: DraftKeeper, onSent: (sent: MessageSent) => void
 }
 
 /** All that was written is saved first, so that what is sent is what was shown; null when that cannot be. */
-async function prepare(keeper: DraftKeeper): Promise<Asked | null> {
+async function prepare(
+  keeper: DraftKeeper<object>,
+  bodyOf: (draft: DraftToSend) => object,
+): Promise<Asked | null> {
   await keeper.begin();
   const draft = keeper.toSend();
-  if (draft === null) return null;
-  const { content, answering } = keeper.look();
-  return { body: { draft, answering, content }, key: keeper.sendKey() };
+  return draft === null ? null : { body: bodyOf(draft), key: keeper.sendKey() };
 }
 
 function useAgain(state: SendState, run: () => Promise<void>): void {

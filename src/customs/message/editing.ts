@@ -69,7 +69,7 @@ function arrange(written: Written, group: RepeatedGroup, order: readonly number[
     return now === -1 ? [] : [[name, String(now), ...keys].join(".")];
   });
   return {
-    answers: { ...written.answers, [group]: order.flatMap((index) => entries[index] ?? []) },
+    answers: { ...written.answers, [group]: order.map((index) => entries[index] ?? {}) },
     carriedOver,
   };
 }

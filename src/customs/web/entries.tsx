@@ -1,5 +1,6 @@
 import { IconChevronDown, IconChevronUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { Button, IconButton } from "#kernel/web/button";
+import { fieldId } from "#kernel/web/field";
 import { useWords } from "#kernel/web/words";
 import { formatNumber } from "#kernel/words/numbers";
 import { labelText } from "../labels.ts";
@@ -33,6 +34,7 @@ export function Entries(props: { section: AskedSection; group: RepeatedGroup }) 
       {count < section.most && (
         <div className={styles.add}>
           <Button
+            id={fieldId(group)}
             icon={IconPlus}
             aria-label={t("customs.form.addTo", { section: title })}
             onClick={() => form.add(group, emptyEntry(section))}

@@ -1,5 +1,5 @@
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { Unseen } from "#kernel/web/code";
 import { Glyph } from "#kernel/web/icon";
 import { statuses } from "#kernel/web/statuses";
@@ -31,6 +31,9 @@ export function FormSection(props: FormSectionProps) {
   const { section, progress, isOpen, onToggle } = props;
   const t = useWords();
   const id = sectionId(section.key);
+  // What was opened once stays, so that files on their way and half-typed answers are not lost.
+  const [wasOpen, note] = useState(isOpen);
+  if (isOpen && !wasOpen) note(true);
   return (
     <section className={styles.section} aria-labelledby={`${id}-title`}>
       <button
@@ -49,7 +52,7 @@ export function FormSection(props: FormSectionProps) {
         <Glyph icon={isOpen ? IconChevronUp : IconChevronDown} />
       </button>
       <div id={`${id}-body`} className={styles.body} hidden={!isOpen}>
-        {isOpen && <Questions section={section} />}
+        {wasOpen && <Questions section={section} />}
       </div>
     </section>
   );
