@@ -1,5 +1,5 @@
-import type { Words } from "#kernel/words/format";
 import { formatDate, formatInstant, type Zone } from "#kernel/words/dates";
+import type { Words } from "#kernel/words/format";
 import { formatDecimal, formatNumber } from "#kernel/words/numbers";
 import { countryName } from "./countries.ts";
 import { codeText, labelText } from "./labels.ts";
@@ -47,12 +47,16 @@ function choiceText(t: Words, field: AskedField, code: string): string {
   return field.list === null ? code : codeText(t, field.list, code);
 }
 
-type Composite = Exclude<Answer, string | number | boolean | readonly string[] | { readonly unknown: string }>;
+type Composite = Exclude<
+  Answer,
+  string | number | boolean | readonly string[] | { readonly unknown: string }
+>;
 
 function objectText(t: Words, answer: Composite): string {
   if ("latitude" in answer) return `${answer.latitude}, ${answer.longitude}`;
   if ("currency" in answer) return `${formatDecimal(t.locale, answer.amount)} ${answer.currency}`;
-  if ("unit" in answer) return `${formatDecimal(t.locale, answer.amount)} ${codeText(t, "unit", answer.unit)}`;
+  if ("unit" in answer)
+    return `${formatDecimal(t.locale, answer.amount)} ${codeText(t, "unit", answer.unit)}`;
   const parts = [answer.name, answer.subdivision, answer.code];
   return parts.filter((part) => part !== null && part !== "").join(", ");
 }

@@ -38,7 +38,7 @@ export type Kept<Content = DraftContent> = {
 export type Beginning<Content = DraftContent> = Pick<Kept<Content>, "content" | "answering"> & {
   readonly draft: StoredDraft<Content> | null;
   /** Absent for a free message. */
-  readonly formatted?: Formatted;
+  readonly formatted?: Formatted | null;
 };
 
 /** CC-11: which form a formatted message follows, and which message it corrects. */
@@ -64,9 +64,8 @@ const mostAtParting = 60_000;
  * CC-07: keeps what is written. Saves early and often, one save at a time, repeats those that had no answer, and holds
  * the text in memory as long as it is nowhere else; on the device nothing is written.
  */
-export class DraftKeeper<
-  Content extends object = DraftContent,
-> /* eslint-disable-line no-restricted-syntax -- the resource is a draft */ {
+export class DraftKeeper<Content extends object = DraftContent> {
+  /* eslint-disable-line no-restricted-syntax -- the resource is a draft */
   readonly operation: string;
   /** Null for a free message. */
   readonly formatted: Formatted | null;
@@ -83,15 +82,14 @@ export class DraftKeeper<
   #sendKey: { readonly revision: number; readonly key: string } | null = null;
   readonly #listeners = new Set<() => void>();
 
-  constructor(operation: string, { content, answering, draft, formatted }: Beginning<Content>) {
+  constructor(operation: string, { draft, formatted = null, ...begun }: Beginning<Content>) {
     this.operation = operation;
     this.#revision = draft?.revision ?? 0;
     this.#saved = draft?.content ?? null;
     this.#isTouched = draft !== null;
-    this.formatted = formatted ?? null;
+    this.formatted = formatted;
     this.#kept = {
-      content,
-      answering,
+      ...begun,
       id: draft?.id ?? null,
       savedAt: draft?.savedAt ?? null,
       attachments: draft?.attachments ?? [],

@@ -36,7 +36,9 @@ export async function openKeeper(writing: Writing, introduce: Introduce): Promis
 
 /** A formatted message that is still held in memory, by its draft. */
 export function findFormatted(operation: string, draft: string): DraftKeeper<FormattedContent> | undefined {
-  return [...living].filter(isFormatted).find((keeper) => keeper.operation === operation && keeper.look().id === draft);
+  return [...living]
+    .filter(isFormatted)
+    .find((keeper) => keeper.operation === operation && keeper.look().id === draft);
 }
 
 /** A page shows the text. */

@@ -1,8 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { writeAnswer } from "#customs/message/editing";
-import type { Answer } from "#customs/seizure/answer";
 import { entriesOf } from "#customs/seizure/answer";
-import type { InputProps } from "#customs/web/form";
+import { type InputProps, idsOf } from "#customs/web/form";
 import type { DraftKeeper, Kept } from "../drafts/keeper.tsx";
 import type { FormattedContent } from "./contract.ts";
 import { FilesAnswer } from "./files-answer.tsx";
@@ -31,9 +30,4 @@ export function useBring(keeper: DraftKeeper<FormattedContent>, kept: Kept<Forma
     );
   };
   return { bring, pending: [...onTheirWay.values()].reduce((sum, n) => sum + n, 0) };
-}
-
-/** The ids that an answer holds. */
-export function idsOf(answer: Answer | undefined): readonly string[] {
-  return Array.isArray(answer) ? answer.map(String) : [];
 }

@@ -1,14 +1,13 @@
 import { IconCamera, IconPaperclip } from "@tabler/icons-react";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { pathOf } from "#customs/message/editing";
-import type { InputProps } from "#customs/web/form";
+import { type InputProps, idsOf } from "#customs/web/form";
 import { Button } from "#kernel/web/button";
 import { useWords } from "#kernel/web/words";
 import { DraftFiles } from "../attachments/draft-files.tsx";
 import { useDropZone } from "../attachments/drop-zone.tsx";
 import { useUploads } from "../attachments/uploads.tsx";
 import type { DraftKeeper, Kept } from "../drafts/keeper.tsx";
-import { idsOf } from "./brought.tsx";
 import type { FormattedContent } from "./contract.ts";
 import styles from "./report.module.css";
 

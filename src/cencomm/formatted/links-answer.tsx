@@ -1,7 +1,7 @@
 import { IconX } from "@tabler/icons-react";
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { labelText } from "#customs/labels";
-import type { InputProps } from "#customs/web/form";
+import { type InputProps, idsOf } from "#customs/web/form";
 import { api } from "#kernel/web/api";
 import { IconButton } from "#kernel/web/button";
 import { Code } from "#kernel/web/code";
@@ -11,7 +11,6 @@ import { useWords } from "#kernel/web/words";
 import type { MailPage, MailRow, MessageKind } from "../mailbox/contract.ts";
 import { kinds } from "../mailbox/kinds.tsx";
 import { messageQuery } from "../reading/message-query.tsx";
-import { idsOf } from "./brought.tsx";
 import styles from "./report.module.css";
 
 const offered: readonly MessageKind[] = ["warning", "seizure", "feedback"];
@@ -26,14 +25,21 @@ export function LinksAnswer(props: InputProps & { operation: string }) {
   const keep = (ids: readonly string[]) => onAnswer(ids.length === 0 ? undefined : ids);
   const list = rows
     .filter(({ messageId }) => !chosen.includes(messageId))
-    .map(({ messageId, number, subject }) => ({ code: messageId, name: `\u2068${number ?? ""}\u2069 ${subject}` }));
+    .map(({ messageId, number, subject }) => ({
+      code: messageId,
+      name: `\u2068${number ?? ""}\u2069 ${subject}`,
+    }));
   return (
     <div className={styles.links}>
       {chosen.length > 0 && (
         <ul className={styles.linked}>
           {chosen.map((id) => (
             <li key={id}>
-              <Linked operation={operation} messageId={id} onDrop={() => keep(chosen.filter((one) => one !== id))} />
+              <Linked
+                operation={operation}
+                messageId={id}
+                onDrop={() => keep(chosen.filter((one) => one !== id))}
+              />
             </li>
           ))}
         </ul>

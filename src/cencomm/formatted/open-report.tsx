@@ -35,7 +35,9 @@ export type Report = {
 
 /** Opens a draft, or begins what the address asks for. */
 export async function openReport(asking: Asking): Promise<Report> {
-  const report = await (asking.draft === null ? beginReport(asking) : openDraft(asking.operation, asking.draft));
+  const report = await (asking.draft === null
+    ? beginReport(asking)
+    : openDraft(asking.operation, asking.draft));
   enterKeeper(report.keeper);
   return report;
 }
@@ -47,7 +49,13 @@ async function openDraft(operation: string, id: string): Promise<Report> {
   const open = findFormatted(operation, id);
   const formatted = { kind, corrects: corrects?.messageId ?? null };
   const keeper =
-    open ?? new DraftKeeper<FormattedContent>(operation, { content: draft.content, answering: null, draft, formatted });
+    open ??
+    new DraftKeeper<FormattedContent>(operation, {
+      content: draft.content,
+      answering: null,
+      draft,
+      formatted,
+    });
   if (corrects === null) return { keeper, kind, corrects, ...(await currentTemplate(operation, kind)) };
   const { template } = await readForm(operation, corrects.messageId);
   return { keeper, kind, corrects, template, maySend: true };
@@ -58,7 +66,9 @@ async function beginReport(asking: Asking): Promise<Report> {
   if (correct !== null) return beginCorrection(operation, correct);
   const { template, maySend, responseHours } = await currentTemplate(operation, kind);
   const content =
-    answer === null ? newContent(template, responseHours) : await replyContent(operation, { kind, answer, also });
+    answer === null
+      ? newContent(template, responseHours)
+      : await replyContent(operation, { kind, answer, also });
   const keeper = new DraftKeeper<FormattedContent>(operation, {
     content,
     answering: null,
@@ -114,7 +124,9 @@ function newContent(template: Template, responseHours: number): FormattedContent
 
 /** A warning proposes the deadline that the operation usually gives. */
 function withDeadline(answers: Answers, template: Template, hours: number): Answers {
-  const isAsked = askTemplate(template).some(({ fields }) => fields.some(({ path }) => path === "message.deadline"));
+  const isAsked = askTemplate(template).some(({ fields }) =>
+    fields.some(({ path }) => path === "message.deadline"),
+  );
   if (!isAsked) return answers;
   const minute = Math.floor(nowMs() / 60_000) * 60_000;
   return { ...answers, message: { ...answers.message, deadline: instantOf(minute + hours * 3_600_000) } };

@@ -11,7 +11,11 @@ import { WriteReport } from "./write-report.tsx";
 export function Page() {
   const asking = useAsking();
   // As soon as there is a draft the address names it: the same text goes on.
-  const { data: report, error, refetch } = useQuery({
+  const {
+    data: report,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ["cencomm", "reporting", asking],
     queryFn: () => openReport(asking),
     placeholderData: (before) => (before?.keeper.look().id === asking.draft ? before : undefined),

@@ -28,7 +28,11 @@ export function ReportBar(props: ReportBarProps) {
         </span>
       )}
       <div className={styles.buttons}>
-        {open.isNarrow && open.next !== null ? <Steps reporting={reporting} /> : <Submit reporting={reporting} />}
+        {open.isNarrow && open.next !== null ? (
+          <Steps reporting={reporting} />
+        ) : (
+          <Submit reporting={reporting} />
+        )}
         <span className={styles.keep}>
           <Button onClick={onLeave}>{t("cencomm.send.keep")}</Button>
         </span>

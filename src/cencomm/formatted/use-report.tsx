@@ -1,5 +1,5 @@
 import { useMemo, useState, useSyncExternalStore } from "react";
-import { pathOf, addEntry, moveEntry, removeEntry, writeAnswer, type Written } from "#customs/message/editing";
+import { addEntry, moveEntry, removeEntry, type Written, writeAnswer } from "#customs/message/editing";
 import { sectionProgress } from "#customs/message/progress";
 import { askTemplate } from "#customs/message/resolve";
 import { refusals } from "#customs/seizure/problem";
@@ -52,24 +52,19 @@ export function useReport(report: Report) {
     },
   });
   const filledIn = useFilledIn();
-  const change = (edit: (written: Written) => Written) => keeper.change(edited(keeper.look().content, edit));
   const sayAt = (path: string, weight: "refuses" | "warns") => {
-    const found = problems.find((problem) => problem.path === path && problem.weight === weight && isShown(problem));
+    const found = problems.find(
+      (problem) => problem.path === path && problem.weight === weight && isShown(problem),
+    );
     return found === undefined ? undefined : sayFieldProblem(t, found);
   };
   const form: Form = {
+    ...editsOf(keeper),
     answers: content.answers,
     carriedOver: new Set(content.carriedOver),
     errorAt: (path) => sayAt(path, "refuses") ?? submit.refusedAt(path),
     warningAt: (path) => sayAt(path, "warns"),
-    write: (place, answer) => {
-      change((written) => writeAnswer(written, place, answer));
-      if (answer !== undefined && pathOf(place).includes("container")) leave((before) => new Set(before).add(pathOf(place)));
-    },
     leave: (path) => leave((before) => (before.has(path) ? before : new Set(before).add(path))),
-    add: (group, entry) => change((written) => addEntry(written, group, entry)),
-    remove: (group, at) => change((written) => removeEntry(written, group, at)),
-    move: (group, from, to) => change((written) => moveEntry(written, group, from, to)),
     filledIn,
     bring: bring.bring,
   };
@@ -79,7 +74,16 @@ export function useReport(report: Report) {
 /** What `useReport` gives. */
 export type Reporting = ReturnType<typeof useReport>;
 
-function edited(written: Written, edit: (written: Written) => Written) {
-  const { answers, carriedOver } = edit(written);
-  return { answers, carriedOver: [...carriedOver] };
+/** Each change is one step of the draft, on what stands there at the moment. */
+function editsOf(keeper: Report["keeper"]): Pick<Form, "write" | "add" | "remove" | "move"> {
+  const change = (edit: (written: Written) => Written) => {
+    const { answers, carriedOver } = edit(keeper.look().content);
+    keeper.change({ answers, carriedOver: [...carriedOver] });
+  };
+  return {
+    write: (place, answer) => change((written) => writeAnswer(written, place, answer)),
+    add: (group, entry) => change((written) => addEntry(written, group, entry)),
+    remove: (group, at) => change((written) => removeEntry(written, group, at)),
+    move: (group, from, to) => change((written) => moveEntry(written, group, from, to)),
+  };
 }

@@ -13,10 +13,13 @@ export function useSections(lines: readonly SectionLine[]) {
   const [current, goTo] = useState(() => firstToWrite(lines));
   const sections = lines.map(({ section }) => section);
   const isOpen = (key: string) => (isNarrow ? key === current : turned.get(key) === true);
-  const set = (key: string, toOpen: boolean) => {
-    turn((before) => new Map(before).set(key, toOpen));
-    if (toOpen) goTo(key);
-    else if (isNarrow) goTo(null);
+  const openOne = (key: string) => {
+    turn((before) => new Map(before).set(key, true));
+    goTo(key);
+  };
+  const closeOne = (key: string) => {
+    turn((before) => new Map(before).set(key, false));
+    if (isNarrow) goTo(null);
   };
   const at = sections.findIndex(({ key }) => key === current);
   return {
@@ -24,9 +27,9 @@ export function useSections(lines: readonly SectionLine[]) {
     current,
     at,
     isOpen,
-    toggle: (key: string) => set(key, !isOpen(key)),
+    toggle: (key: string) => (isOpen(key) ? closeOne(key) : openOne(key)),
     show: (key: string) => {
-      flushSync(() => set(key, true));
+      flushSync(() => openOne(key));
       const head = document.getElementById(sectionId(key));
       head?.focus({ preventScroll: true });
       head?.scrollIntoView({ block: "start" });
@@ -46,7 +49,8 @@ export function useSections(lines: readonly SectionLine[]) {
 
 function openAtFirst(lines: readonly SectionLine[]): ReadonlyMap<string, boolean> {
   const isWanted = ({ section, progress }: SectionLine) =>
-    progress.state !== "complete" && (section.least > 0 || section.fields.some(({ isMandatory }) => isMandatory))
+    progress.state !== "complete" &&
+    (section.least > 0 || section.fields.some(({ isMandatory }) => isMandatory))
       ? section.group === "message" || section.group === "case" || section.least > 0 || progress.given > 0
       : false;
   return new Map(lines.map((line) => [line.section.key, isWanted(line)]));

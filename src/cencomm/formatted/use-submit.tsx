@@ -31,11 +31,23 @@ export function useSubmit(report: Report, situation: Situation) {
   const refused = refusedErrors(t, sections, sending.state.is === "refused" ? sending.state.problem : null);
   const own: readonly AnswerError[] = [
     ...(people === 0 && report.corrects === null
-      ? [{ path: "recipients", label: t("cencomm.compose.to"), problem: t("cencomm.problem.nobodyAddressed") }]
+      ? [
+          {
+            path: "recipients",
+            label: t("cencomm.compose.to"),
+            problem: t("cencomm.problem.nobodyAddressed"),
+          },
+        ]
       : []),
     ...answerErrors(t, sections, against),
     ...(pending > 0
-      ? [{ path: "files", label: t("cencomm.files.title"), problem: t("cencomm.files.notThere", { n: pending }) }]
+      ? [
+          {
+            path: "files",
+            label: t("cencomm.files.title"),
+            problem: t("cencomm.files.notThere", { n: pending }),
+          },
+        ]
       : []),
   ];
   const errors = own.length > 0 ? own : refused;

@@ -45,7 +45,10 @@ export function WriteReport(props: { report: Report }) {
     <FormProvider value={form}>
       <div className={styles.report}>
         <ReportHead reporting={reporting} onLeave={leave} />
-        <div className={styles.scroll} inert={submit.state.is === "sending" || submit.state.is === "unanswered"}>
+        <div
+          className={styles.scroll}
+          inert={submit.state.is === "sending" || submit.state.is === "unanswered"}
+        >
           <div className={styles.columns}>
             <aside className={styles.contents}>
               <Contents lines={lines} current={open.current} onOpen={open.show} />
@@ -211,4 +214,3 @@ function useDiscard({ report }: Reporting, onLeave: () => void): () => void {
   };
   return () => void discard();
 }
-

@@ -75,5 +75,7 @@ function arrange(written: Written, group: RepeatedGroup, order: readonly number[
 }
 
 function withEntry(entries: readonly Entry[], at: number, entry: Entry): readonly Entry[] {
-  return at < entries.length ? entries.map((one, index) => (index === at ? entry : one)) : [...entries, entry];
+  return at < entries.length
+    ? entries.map((one, index) => (index === at ? entry : one))
+    : [...entries, entry];
 }

@@ -50,9 +50,18 @@ export function sectionProgress(
   const errors = own.filter(({ path }) => shown.has(path)).length;
   const entries = entriesOf(answers, group);
   const asked = section.fields.filter((field) => !isFilledIn(field));
-  const given = isRepeated(group) ? entries.length : asked.filter(({ key }) => isAnswered(entries[0]?.[key])).length;
-  const visible = asked.filter(({ shownWhen }) => holds(shownWhen, answers, { group, entry: entries[0] ?? {} }));
-  const state = stateOf({ errors, given, missing: own.length, isFilled: asked.length < section.fields.length });
+  const given = isRepeated(group)
+    ? entries.length
+    : asked.filter(({ key }) => isAnswered(entries[0]?.[key])).length;
+  const visible = asked.filter(({ shownWhen }) =>
+    holds(shownWhen, answers, { group, entry: entries[0] ?? {} }),
+  );
+  const state = stateOf({
+    errors,
+    given,
+    missing: own.length,
+    isFilled: asked.length < section.fields.length,
+  });
   return { state, given, asked: isRepeated(group) ? null : visible.length, errors };
 }
 

@@ -17,7 +17,13 @@ import { ContainerInput, HsInput } from "./code-inputs.tsx";
 import styles from "./form.module.css";
 import { type InputProps, useForm } from "./form.tsx";
 import { MomentInput } from "./moment-input.tsx";
-import { DecimalInput, MoneyInput, PositionInput, QuantityInput, WholeNumberInput } from "./number-inputs.tsx";
+import {
+  DecimalInput,
+  MoneyInput,
+  PositionInput,
+  QuantityInput,
+  WholeNumberInput,
+} from "./number-inputs.tsx";
 import { PlaceInput } from "./place-input.tsx";
 import {
   CountryInput,
@@ -113,7 +119,7 @@ function AskedAnswer(props: { field: AskedField; at: number; answer: Answer | un
         error={form.errorAt(path)}
         warning={form.warningAt(path)}
         {...approval(t, field, answer)}
-        {...hint(t, field, form.carriedOver.has(path))}
+        {...hint(t, field, form.carriedOver.has(path) ? "carriedOver" : "own")}
       >
         {isUnknown(answer) ? (
           <UnknownInput answer={answer} onAnswer={onAnswer} />
@@ -178,11 +184,16 @@ function approval(t: Words, field: AskedField, answer: Answer | undefined): { ap
   const check = checkContainer(answer);
   if (!check.isRight) return {};
   const { owner } = check;
-  return { approval: t("customs.form.containerRight", { owner: owner ?? "", hasOwner: owner === null ? "no" : "yes" }) };
+  return {
+    approval: t("customs.form.containerRight", {
+      owner: owner ?? "",
+      hasOwner: owner === null ? "no" : "yes",
+    }),
+  };
 }
 
-function hint(t: Words, field: AskedField, isCarriedOver: boolean): { hint?: string } {
-  if (isCarriedOver) return { hint: t("customs.form.carriedOver") };
+function hint(t: Words, field: AskedField, from: "carriedOver" | "own"): { hint?: string } {
+  if (from === "carriedOver") return { hint: t("customs.form.carriedOver") };
   if (field.help !== null) return { hint: labelText(t, field.help) };
   return field.leaves === "rounded" ? { hint: t("customs.form.rounded") } : {};
 }

@@ -59,7 +59,10 @@ export function CodesInput(props: InputProps) {
         <ul className={styles.chips}>
           {chosen.map((code) => (
             <li key={code}>
-              <Chosen name={choices.find((one) => one.code === code)?.name ?? code} onDrop={() => drop(code)} />
+              <Chosen
+                name={choices.find((one) => one.code === code)?.name ?? code}
+                onDrop={() => drop(code)}
+              />
             </li>
           ))}
         </ul>

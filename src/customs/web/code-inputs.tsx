@@ -38,7 +38,8 @@ export function HsInput({ answer, onAnswer }: InputProps) {
 export function ContainerInput({ answer, onAnswer }: InputProps) {
   const typed = textOf(answer);
   const check = typed === "" ? null : checkContainer(typed);
-  const suggestions = check !== null && !check.isRight && check.code === "checkDigit" ? check.suggestions : [];
+  const suggestions =
+    check !== null && !check.isRight && check.code === "checkDigit" ? check.suggestions : [];
   const change = (text: string) => {
     const changed = checkContainer(text);
     onAnswer(answerOf(!changed.isRight && changed.code === "shape" ? text.toUpperCase() : changed.number));

@@ -43,3 +43,8 @@ export function useForm(): Form {
   if (form === null) throw new Error("There is no form around this part");
   return form;
 }
+
+/** The ids that an answer holds. */
+export function idsOf(answer: Answer | undefined): readonly string[] {
+  return Array.isArray(answer) ? answer.map(String) : [];
+}

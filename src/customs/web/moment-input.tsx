@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { instantAt, timeOf } from "../dates.ts";
-import { dateOf } from "#kernel/words/dates";
 import { useZone } from "#kernel/web/clock";
 import { DateInput, TimeInput } from "#kernel/web/date";
 import { useWords } from "#kernel/web/words";
+import { dateOf } from "#kernel/words/dates";
+import { instantAt, timeOf } from "../dates.ts";
 import { labelText } from "../labels.ts";
 import styles from "./form.module.css";
 import type { InputProps } from "./form.tsx";

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useId } from "react";
 import { TextInput } from "#kernel/web/text";
+import { useWords } from "#kernel/web/words";
 import { countryName } from "../countries.ts";
 import { loadAirports } from "../places/airports.ts";
 import { loadPorts } from "../places/ports.ts";
 import type { KnownPlace } from "../places/search.ts";
 import type { Answer, Place } from "../seizure/answer.ts";
-import { useWords } from "#kernel/web/words";
 import type { InputProps } from "./form.tsx";
 
 const most = 8;

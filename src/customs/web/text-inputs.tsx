@@ -30,7 +30,9 @@ export function LineInput({ answer, onAnswer }: InputProps) {
 
 /** Several lines of text. */
 export function LinesInput({ answer, onAnswer }: InputProps) {
-  return <TextArea value={textOf(answer)} maxLength={20_000} onChange={(typed) => onAnswer(answerOf(typed))} />;
+  return (
+    <TextArea value={textOf(answer)} maxLength={20_000} onChange={(typed) => onAnswer(answerOf(typed))} />
+  );
 }
 
 /** An e-mail address. */
@@ -40,7 +42,9 @@ export function MailInput({ answer, onAnswer }: InputProps) {
 
 /** A telephone number. */
 export function TelephoneInput({ answer, onAnswer }: InputProps) {
-  return <TextInput kind="telephone" value={textOf(answer)} onChange={(typed) => onAnswer(answerOf(typed))} />;
+  return (
+    <TextInput kind="telephone" value={textOf(answer)} onChange={(typed) => onAnswer(answerOf(typed))} />
+  );
 }
 
 /** A ship's IMO number; kept as its seven digits as soon as they are right. */
@@ -66,7 +70,9 @@ export function HourInput({ answer, onAnswer }: InputProps) {
 export function CountryInput({ answer, onAnswer }: InputProps) {
   const { language } = useWords().locale;
   const list = useMemo(() => namedCountries(language), [language]);
-  return <CountryPicker list={list} value={textOrNull(answer)} onChange={(code) => onAnswer(answerOf(code))} />;
+  return (
+    <CountryPicker list={list} value={textOrNull(answer)} onChange={(code) => onAnswer(answerOf(code))} />
+  );
 }
 
 function namedCountries(language: string) {
