@@ -59,13 +59,15 @@ const longestPauseMs = 30_000;
 const echoMs = 2000;
 /** A browser lets a page that closes send at most 64 KiB. */
 const mostAtParting = 60_000;
+/** What there is before the server has begun the draft. */
+const notYet = { id: null, revision: 0, savedAt: null, attachments: [] };
 
 /**
  * CC-07: keeps what is written. Saves early and often, one save at a time, repeats those that had no answer, and holds
  * the text in memory as long as it is nowhere else; on the device nothing is written.
  */
+// eslint-disable-next-line no-restricted-syntax -- the resource is a draft
 export class DraftKeeper<Content extends object = DraftContent> {
-  /* eslint-disable-line no-restricted-syntax -- the resource is a draft */
   readonly operation: string;
   /** Null for a free message. */
   readonly formatted: Formatted | null;
@@ -84,15 +86,16 @@ export class DraftKeeper<Content extends object = DraftContent> {
 
   constructor(operation: string, { draft, formatted = null, ...begun }: Beginning<Content>) {
     this.operation = operation;
-    this.#revision = draft?.revision ?? 0;
+    const { id, revision, savedAt, attachments } = draft ?? notYet;
+    this.#revision = revision;
     this.#saved = draft?.content ?? null;
     this.#isTouched = draft !== null;
     this.formatted = formatted;
     this.#kept = {
       ...begun,
-      id: draft?.id ?? null,
-      savedAt: draft?.savedAt ?? null,
-      attachments: draft?.attachments ?? [],
+      id,
+      savedAt,
+      attachments,
       keeping: { is: draft === null ? "untouched" : "saved" },
       arrivals: 0,
     };
