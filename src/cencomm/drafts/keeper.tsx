@@ -59,6 +59,8 @@ const longestPauseMs = 30_000;
 const echoMs = 2000;
 /** A browser lets a page that closes send at most 64 KiB. */
 const mostAtParting = 60_000;
+type Free = DraftContent;
+
 /** What there is before the server has begun the draft. */
 const notYet = { id: null, revision: 0, savedAt: null, attachments: [] };
 
@@ -66,15 +68,14 @@ const notYet = { id: null, revision: 0, savedAt: null, attachments: [] };
  * CC-07: keeps what is written. Saves early and often, one save at a time, repeats those that had no answer, and holds
  * the text in memory as long as it is nowhere else; on the device nothing is written.
  */
-// eslint-disable-next-line no-restricted-syntax -- the resource is a draft
-export class DraftKeeper<Content extends object = DraftContent> {
+export class DraftKeeper<T extends object = Free> /* eslint-disable-line no-restricted-syntax -- a draft */ {
   readonly operation: string;
   /** Null for a free message. */
   readonly formatted: Formatted | null;
-  #kept: Kept<Content>;
+  #kept: Kept<T>;
   #revision: number;
-  #saved: Content | null;
-  #command: Command<Content> | null = null;
+  #saved: T | null;
+  #command: Command<T> | null = null;
   #working: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
@@ -84,7 +85,7 @@ export class DraftKeeper<Content extends object = DraftContent> {
   #sendKey: { readonly revision: number; readonly key: string } | null = null;
   readonly #listeners = new Set<() => void>();
 
-  constructor(operation: string, { draft, formatted = null, ...begun }: Beginning<Content>) {
+  constructor(operation: string, { draft, formatted = null, ...begun }: Beginning<T>) {
     this.operation = operation;
     const { id, revision, savedAt, attachments } = draft ?? notYet;
     this.#revision = revision;
@@ -101,7 +102,7 @@ export class DraftKeeper<Content extends object = DraftContent> {
     };
   }
 
-  readonly look = (): Kept<Content> => this.#kept;
+  readonly look = (): Kept<T> => this.#kept;
 
   readonly listen = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
@@ -111,7 +112,7 @@ export class DraftKeeper<Content extends object = DraftContent> {
   };
 
   /** Takes over what was written just now, and saves it soon. */
-  change(change: Partial<Content>): void {
+  change(change: Partial<T>): void {
     if (this.#isClosed) return;
     this.#isTouched = true;
     this.#show({ content: { ...this.#kept.content, ...change } });
@@ -166,7 +167,7 @@ export class DraftKeeper<Content extends object = DraftContent> {
     const { id } = this.#kept;
     if (id === null || this.#isClosed || this.#working !== null || nowMs() - this.#lastOwnMs < echoMs) return;
     try {
-      this.#compare(await api.get<StoredDraft<Content>>(this.#path(id)));
+      this.#compare(await api.get<StoredDraft<T>>(this.#path(id)));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       if (error.status === 404) this.#show({ keeping: { is: "gone" } });
@@ -259,7 +260,7 @@ export class DraftKeeper<Content extends object = DraftContent> {
     }
   }
 
-  #newCommand(): Command<Content> {
+  #newCommand(): Command<T> {
     const { content, id, answering } = this.#kept;
     const { formatted } = this;
     const key = newCommandKey();
@@ -272,7 +273,7 @@ export class DraftKeeper<Content extends object = DraftContent> {
     return { method: "put", path: this.#path(id), content, body, key };
   }
 
-  #send({ method, path, body, key }: Command<Content>): Promise<DraftSaved> {
+  #send({ method, path, body, key }: Command<T>): Promise<DraftSaved> {
     const parting = JSON.stringify(body).length < mostAtParting ? "goesOn" : "ends";
     return api[method]<DraftSaved>(path, body, { key, parting });
   }
@@ -302,7 +303,7 @@ export class DraftKeeper<Content extends object = DraftContent> {
     const { id } = this.#kept;
     if (id === null) return;
     try {
-      this.#compare(await api.get<StoredDraft<Content>>(this.#path(id)));
+      this.#compare(await api.get<StoredDraft<T>>(this.#path(id)));
     } catch (error) {
       await this.#fail(error);
     }
@@ -315,7 +316,7 @@ export class DraftKeeper<Content extends object = DraftContent> {
     this.#timer = setTimeout(() => void this.#resume(), pause);
   }
 
-  #compare(theirs: StoredDraft<Content>): void {
+  #compare(theirs: StoredDraft<T>): void {
     const isSame = JSON.stringify(theirs.content) === JSON.stringify(this.#kept.content);
     if (theirs.revision <= this.#revision) this.#show({ attachments: theirs.attachments });
     else if (isSame) this.#note(theirs);
@@ -323,7 +324,7 @@ export class DraftKeeper<Content extends object = DraftContent> {
     else this.#take(theirs);
   }
 
-  #take({ content, revision, savedAt, attachments }: StoredDraft<Content>): void {
+  #take({ content, revision, savedAt, attachments }: StoredDraft<T>): void {
     this.#saved = content;
     this.#command = null;
     this.#revision = revision;
@@ -336,7 +337,7 @@ export class DraftKeeper<Content extends object = DraftContent> {
     return id === undefined ? drafts : `${drafts}/${id}`;
   }
 
-  #show(change: Partial<Kept<Content>>): void {
+  #show(change: Partial<Kept<T>>): void {
     this.#kept = { ...this.#kept, ...change };
     for (const listener of this.#listeners) listener();
   }
