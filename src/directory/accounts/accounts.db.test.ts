@@ -57,6 +57,27 @@ test("an administrator finds accounts by words in any script and by state", asyn
   expect(none.body).toEqual({ accounts: [], total: 0 });
 });
 
+test("CC-03: nobody is invited into an office of another administration", async () => {
+  const other = await plantAgency(server, "MZ", "MZ-CUS");
+  const made = await administrator.send("POST", `/api/directory/agencies/${other.id}/offices`, {
+    body: { name: "Beira" },
+  });
+  const invitation = {
+    profile: { surname: "Dalia", telephone: "+254 20 000", email: "dalia@example.org" },
+    agencyId: amina.agency.id,
+    officeId: (made.body as { id: string }).id,
+    language: "en",
+  };
+  const refused = await administrator.send("POST", "/api/directory/accounts", { body: invitation });
+  expect(refused).toMatchObject({ status: 422, body: { code: "directory.problem.officeUnknown" } });
+  const found = await administrator.get("/api/directory/accounts?words=dalia");
+  expect(found.body).toEqual({ accounts: [], total: 0 });
+  const invited = await administrator.send("POST", "/api/directory/accounts", {
+    body: { ...invitation, agencyId: other.id },
+  });
+  expect(invited.status).toBe(201);
+});
+
 test("who is blocked is nobody at once, and comes back when opened", async () => {
   const dana = await plantPerson(server, amina.agency, { name: "Dana" });
   const client = await signedInAs(server, dana.id);

@@ -8,6 +8,20 @@ export async function requireAgency(tx: Tx, id: string): Promise<void> {
   if (row === null) throw new Refusal("invalid", "directory.problem.agencyUnknown");
 }
 
+/** Refuses a workplace that there is not: an unknown agency, or an office of another one. */
+export async function requireWorkplace(
+  tx: Tx,
+  { agencyId, officeId }: Readonly<{ agencyId: string; officeId: string | null }>,
+): Promise<void> {
+  await requireAgency(tx, agencyId);
+  if (officeId === null) return;
+  const row = await findRow(
+    tx,
+    sql`select 1 from directory.office where id = ${officeId} and agency_id = ${agencyId}`,
+  );
+  if (row === null) throw new Refusal("invalid", "directory.problem.officeUnknown");
+}
+
 /** All administrations by country and code, with how many of their persons the acting one may see. */
 export function listAgencies(tx: Tx): Promise<Agency[]> {
   return listRows(

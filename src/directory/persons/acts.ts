@@ -7,7 +7,7 @@ import { missing, Refusal } from "#kernel/errors";
 import { newId } from "#kernel/ids";
 import { enqueue } from "#kernel/jobs/enqueue";
 import type { Services } from "#kernel/system/services";
-import { requireAgency } from "../agencies/store.ts";
+import { requireWorkplace } from "../agencies/store.ts";
 import { linkAddress } from "../links/rules.ts";
 import type { Invitation, Invited } from "./contract.ts";
 import { addPerson, installationVault, listPersons } from "./store.ts";
@@ -19,7 +19,7 @@ import { addPerson, installationVault, listPersons } from "./store.ts";
  */
 export async function invitePerson(tx: Tx, services: Services, invitation: Invitation): Promise<Invited> {
   const { profile, agencyId, officeId, language, invitedBy } = invitation;
-  await requireAgency(tx, agencyId);
+  await requireWorkplace(tx, { agencyId, officeId });
   const vault = await installationVault(tx, services);
   const account = await makeAccount(tx, newId(), emailToken(vault, profile.email));
   const { personId } = account;
