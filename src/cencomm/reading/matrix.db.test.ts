@@ -117,6 +117,24 @@ test("access matrix: to outsiders, former members, administrators and strangers 
       expect((await client.get(get)).status, `${who} at ${get}`).toBe(status);
 });
 
+test("access matrix: an answer does not tell its readers of a question that they may not read", async () => {
+  const asked = await sendFree(group, group.kzNcp, { to: [{ kind: "person", personId: group.ocu.id }] });
+  const answer = await sendFree(group, group.ocu, {
+    to: [{ kind: "person", personId: group.uzNcp.id }],
+    answering: { messageId: asked, as: "reply" },
+  });
+  const path = `${group.operation.path}/messages/${answer}`;
+  const addressed = (await group.uzNcp.client.get(path)).text;
+  expect(JSON.parse(addressed)).toMatchObject({
+    answersId: null,
+    thread: [{ messageId: answer, answersId: null }],
+  });
+  expect(addressed).not.toContain(asked);
+  const author = (await group.ocu.client.get(path)).body;
+  expect(author).toMatchObject({ answersId: asked, thread: [{ messageId: asked }, { answersId: asked }] });
+  expect((await group.outsider.client.get(path)).status).toBe(404);
+});
+
 test("access matrix: another operation's address opens nothing of this one", async () => {
   const { path } = other.operation;
   const both = await signedInAs(server, group.ocu.id);

@@ -15,6 +15,9 @@ import type {
 import type { Content, Head } from "../messages/rules.ts";
 import { openContent, openHead } from "../messages/store.ts";
 
+// What a message answers is told to those alone who may read that too: to the others it does not exist.
+const answered = sql`(select q.id from cencomm.message q where q.operation_id = g.operation_id and q.id = g.answers_id)`;
+
 /** A message as the acting person may read it, opened. */
 export type StoredMessage = Omit<
   Message,
@@ -64,8 +67,8 @@ type Row = Readonly<{
 export async function findMessage(tx: Tx, vault: Vault, messageId: string): Promise<StoredMessage | null> {
   const row = await findRow(
     tx,
-    sql<Row>`select g.id, g.kind, g.number, g.version, g.sent_at, g.priority = 'urgent' as is_urgent, g.answers_id,
-        g.withdrawn_at, g.withdrawal_sealed, v.head_sealed, v.content_sealed,
+    sql<Row>`select g.id, g.kind, g.number, g.version, g.sent_at, g.priority = 'urgent' as is_urgent,
+        ${answered} as answers_id, g.withdrawn_at, g.withdrawal_sealed, v.head_sealed, v.content_sealed,
         (select jsonb_agg(jsonb_build_object('version', o.version, 'madeAt', o.made_at, 'madeBy', o.made_by) order by o.version)
           from cencomm.message_version o where o.operation_id = g.operation_id and o.message_id = g.id) as versions,
         coalesce((select jsonb_agg(jsonb_build_object('box', m.box, 'folderId', m.folder_id, 'isRead', m.is_read,
@@ -139,7 +142,7 @@ export async function listThread(tx: Tx, vault: Vault, messageId: string): Promi
         select g.id, down.depth + 1 from down join cencomm.message g
           on g.operation_id = ${vault.tenantId} and g.answers_id = down.id where down.depth < 50
       )
-      select g.id as message_id, g.answers_id, g.answered_as, g.kind, g.number, g.sent_at, g.version, v.head_sealed
+      select g.id as message_id, ${answered} as answers_id, g.answered_as, g.kind, g.number, g.sent_at, g.version, v.head_sealed
       from down join cencomm.message g on g.operation_id = ${vault.tenantId} and g.id = down.id
       join cencomm.message_version v on v.operation_id = g.operation_id and v.message_id = g.id and v.version = g.version
       order by g.sent_at, g.id limit 100`,
