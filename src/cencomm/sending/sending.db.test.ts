@@ -53,8 +53,22 @@ test("CC-07: each kind of recipient reaches whom it names, and never the sender"
 
 test("CC-07: whoever is left out by name does not get it", async () => {
   const group = await plantGroup(server, "EXC");
-  const id = await sendFree(group, group.uzPort, { to: [{ kind: "ncps" }], except: [group.kzNcp.id] });
+  const id = await sendFree(group, group.ocu, { to: [{ kind: "ncps" }], except: [group.kzNcp.id] });
   expect(await audienceOf(id)).toEqual(idsOf(group.uzNcp));
+});
+
+test("access matrix, directory: a port unit cannot leave out who it may not see, and learns of nobody by trying", async () => {
+  const group = await plantGroup(server, "EXQ");
+  const resolve = async (except: readonly string[]): Promise<unknown> => {
+    const path = `${group.operation.path}/recipients/resolution`;
+    const body = { recipients: [{ kind: "ncps" }], except };
+    return Reflect.get(Object((await group.uzPort.client.send("POST", path, { body })).body), "people");
+  };
+  expect(await resolve([group.kzNcp.id])).toBe(2);
+  expect(await resolve([group.outsider.id])).toBe(2);
+  expect(await resolve([group.uzNcp.id])).toBe(1);
+  await sendFree(group, group.kzNcp, { to: [{ kind: "country", country: "UZ" }] });
+  expect(await resolve([group.kzNcp.id])).toBe(1);
 });
 
 test("CC-07: who left, whose account is blocked, and outsiders get nothing, even chosen by name", async () => {
@@ -122,7 +136,7 @@ test("CC-08: a double click, and a repetition after a broken line, send once", a
 });
 
 test("an expired session sends nothing, and the same command goes through after signing in again", async () => {
-  const group = await plantGroup(server, "EXP");
+  const group = await plantGroup(server, "EXQ");
   const key = newId();
   await server.superuser.query("update kernel.session set ended_at = now() where person_id = $1", [
     group.uzPort.id,
