@@ -7,7 +7,7 @@ import { type Asked, route } from "#kernel/http/route";
 import { newId } from "#kernel/ids";
 import { type Membership, member, workingMember } from "../operations/access.ts";
 import { InOperation } from "../operations/contract.ts";
-import { listMemberPersons } from "../operations/store.ts";
+import { listPresentPersons } from "../operations/store.ts";
 import {
   ChangeRole,
   InviteMember,
@@ -162,7 +162,7 @@ async function requireMember(tx: Asked["tx"], grant: Membership, memberId: strin
 }
 
 async function announceMembers(tx: Asked["tx"], operationId: string): Promise<void> {
-  const to = await listMemberPersons(tx, operationId);
+  const to = await listPresentPersons(tx, operationId);
   // Without a tenant, so that whoever is leaving hears that something changed; it holds no more than that.
   await announce(tx, { kind: "cencomm.members.changed", tenant: null, subject: operationId, to });
 }

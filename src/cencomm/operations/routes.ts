@@ -25,6 +25,7 @@ import {
   listForAdministrator,
   listMemberPersons,
   listMyOperations,
+  listPresentPersons,
   listStates,
   openDetails,
   openReason,
@@ -129,7 +130,7 @@ const changeOperation = route({
     const vault = await services.keys.vault(tx, id);
     await updateOperation(tx, { id, frame, detailsSealed: sealDetails(vault, id, details) });
     await audit(tx, { action: "cencomm.operation.changed", subject: id, tenant: id, facts: {} });
-    await announceToAll(tx, id);
+    await announceChange(tx, id, await listPresentPersons(tx, id));
     return { status: 204, body: null };
   },
 });
@@ -147,7 +148,7 @@ const changeState = route({
     const { operationId: id, personId: byId } = grant;
     requireNextState(grant.state, body.state);
     // Before the state changes: those who lose their right must still hear that something did.
-    await announceToAll(tx, id);
+    await announceChange(tx, id, await listMemberPersons(tx, id));
     const vault = await services.keys.vault(tx, id);
     await recordState(tx, {
       operationId: id,
@@ -188,8 +189,7 @@ export const operationRoutes = [
   seeTerms,
 ];
 
-async function announceToAll(tx: Asked["tx"], operationId: string): Promise<void> {
-  const to = await listMemberPersons(tx, operationId);
+async function announceChange(tx: Asked["tx"], operationId: string, to: readonly string[]): Promise<void> {
   // Without a tenant: whoever just lost the right must hear it too. The event holds no more than the fact of a change.
   await announce(tx, { kind: "cencomm.operation.changed", tenant: null, subject: operationId, to });
 }

@@ -1,4 +1,4 @@
-import { changeRows, findRow, listRows, sql, type Tx } from "#kernel/db/database";
+import { changeRows, type Fragment, findRow, listRows, sql, type Tx } from "#kernel/db/database";
 import { Refusal } from "#kernel/errors";
 import type { Vault } from "#kernel/keys/vault";
 import type { Role } from "./access.ts";
@@ -145,13 +145,30 @@ export async function recordTermsSeen(tx: Tx, operationId: string, personId: str
   );
 }
 
-/** Everybody who is a member now: for events that concern all. */
-export async function listMemberPersons(tx: Tx, operationId: string): Promise<string[]> {
+/** Everybody who is a member now: for what every one of them is to hear. */
+export function listMemberPersons(tx: Tx, operationId: string): Promise<string[]> {
+  return listPersonsWhere(tx, operationId, sql`true`);
+}
+
+/** CC-01: the members to whom the operation exists now; while it is prepared the coordination unit alone. */
+export function listPresentPersons(tx: Tx, operationId: string): Promise<string[]> {
+  return listPersonsWhere(
+    tx,
+    operationId,
+    sql`(m.role in ('OCU', 'OCU+')
+      or not exists (select 1 from cencomm.operation o where o.id = m.operation_id and o.state = 'draft'))`,
+  );
+}
+
+async function listPersonsWhere(
+  tx: Tx,
+  operationId: string,
+  condition: Fragment<unknown>,
+): Promise<string[]> {
   const rows = await listRows(
     tx,
-    sql<{
-      personId: string;
-    }>`select person_id from cencomm.member where operation_id = ${operationId} and left_at is null`,
+    sql<{ personId: string }>`select m.person_id from cencomm.member m
+      where m.operation_id = ${operationId} and m.left_at is null and ${condition}`,
   );
   return rows.map(({ personId }) => personId);
 }
