@@ -11,9 +11,12 @@ export type Log = Readonly<{
   error(event: string, facts: LogFacts, cause: unknown): void;
 }>;
 
-/** A log on standard error (JSON lines); level "silent" for tests. */
-export function openLog(level: "info" | "warn" | "error" | "silent"): Log {
-  const out = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+/** A log as JSON lines, on standard error when not said otherwise; level "silent" for tests. */
+export function openLog(
+  level: "info" | "warn" | "error" | "silent",
+  to: Readonly<{ write(line: string): void }> = pino.destination(2),
+): Log {
+  const out = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, to);
   return {
     info: (event, facts = {}) => out.info({ event, ...facts }),
     warn: (event, facts = {}) => out.warn({ event, ...facts }),

@@ -11,7 +11,7 @@ import { buildServer, type Server } from "../../src/kernel/http/server.ts";
 import { registerTasks } from "../../src/kernel/jobs/register.ts";
 import { openKeys } from "../../src/kernel/keys/keys.ts";
 import { storePlaceOf } from "../../src/kernel/keys/open-store.ts";
-import { openLog } from "../../src/kernel/log.ts";
+import { type Log, openLog } from "../../src/kernel/log.ts";
 import { mailer } from "../../src/kernel/mail/mailer.ts";
 import type { Services } from "../../src/kernel/system/services.ts";
 import type { System } from "../../src/kernel/system/system.ts";
@@ -37,7 +37,7 @@ type Parts = {
 
 /** Starts a server; given another one, it joins that one's database and key store as a second process would. */
 export async function openTestServer(
-  options: Parts & { beside?: TestServer; environment?: Readonly<Record<string, string>> } = {},
+  options: Parts & { beside?: TestServer; environment?: Readonly<Record<string, string>>; log?: Log } = {},
 ): Promise<TestServer> {
   const { beside } = options;
   const db = beside?.db ?? (await openTestDatabase());
@@ -48,7 +48,7 @@ export async function openTestServer(
     TIDEWAITER_LOG: "silent",
     ...options.environment,
   });
-  const log = openLog("silent");
+  const log = options.log ?? openLog("silent");
   const database = beside ? openDatabase(db.appUrl, { max: 8 }) : db.database;
   const keys = await openKeys(database, storePlaceOf(dataFolder, null), () => undefined);
   await armAudit(database, keys);

@@ -1,0 +1,41 @@
+import type { Route } from "../../src/kernel/http/route.ts";
+import { buildServer } from "../../src/kernel/http/server.ts";
+import { systems } from "../../src/server/systems.ts";
+import { askerOf } from "./ask.ts";
+import { listIdentities } from "./identities.ts";
+import { listVariants } from "./plan.ts";
+import { type Extent, requireKnown } from "./records.ts";
+import { emptyVerdict, listTrials, type Verdict } from "./trial.ts";
+import { undoing } from "./undone.ts";
+import type { World } from "./world.ts";
+
+const AT_ONCE = 6;
+
+/** The verdict over these routes, and how many requests it took. */
+export type Run = Readonly<{ verdict: Verdict; checks: number }>;
+
+/** Which routes are tried, and how much. */
+export type Trying = Readonly<{ extent: Extent; picks?: (route: Route) => boolean }>;
+
+/** Tries every route of all systems as everybody, on a server that undoes whatever is done. */
+export async function tryRoutes(world: World, { extent, picks = () => true }: Trying): Promise<Run> {
+  const { services } = world.server;
+  const { app, routes } = await buildServer({
+    services: { ...services, database: undoing(services.database) },
+    systems,
+    tls: null,
+  });
+  const tried = routes.filter(picks);
+  const slots = tried.flatMap((route) => listVariants(route).flatMap((variant) => variant.slots));
+  requireKnown(world, new Set(slots.map(({ kind }) => kind)));
+  const asker = askerOf(app);
+  const verdict = emptyVerdict();
+  const trials = listTrials({ world, asker, verdict, extent }, tried, await listIdentities(world));
+  // One generator for all workers: each takes the next trial when it is done with one.
+  const work = async (): Promise<void> => {
+    for (let next = trials.next(); !next.done; next = trials.next()) await next.value();
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await app.close();
+  return { verdict, checks: asker.count() };
+}

@@ -1,0 +1,169 @@
+import type { Route } from "../../src/kernel/http/route.ts";
+import type { Asker, Heard } from "./ask.ts";
+import { givesTo } from "./bodies.ts";
+import { type Door, doorOf, isAdmitted } from "./doors.ts";
+import { isRefusedAsMissing, marksIn, shapeOf } from "./findings.ts";
+import type { Identity } from "./identities.ts";
+import { fillIn, listVariants, type Slot, type Variant } from "./plan.ts";
+import { type Extent, listOthers, neverThere, pickOwn } from "./records.ts";
+import type { Operation } from "./who.ts";
+import type { World } from "./world.ts";
+
+/** What the oracle found, and what it needs to know that it looked at something. */
+export type Verdict = Readonly<{
+  /** Each one a leak or a door that stands open, in words. */
+  findings: Set<string>;
+  /** Routes that did for somebody what they are for. */
+  done: Set<string>;
+  /** "person route" of reading routes that somebody may use, and of those on which he got what is his. */
+  readable: Set<string>;
+  received: Set<string>;
+}>;
+
+/** What all trials share. */
+export type Trials = Readonly<{ world: World; asker: Asker; verdict: Verdict; extent: Extent }>;
+
+type Trying = Trials &
+  Readonly<{ route: Route; door: Door; identity: Identity; operation: Operation | null; plain: Variant }>;
+type Ids = ReadonlyMap<string, string>;
+
+const READ_OF_EACH = 3;
+
+/** An empty verdict. */
+export function emptyVerdict(): Verdict {
+  return { findings: new Set(), done: new Set(), readable: new Set(), received: new Set() };
+}
+
+/** Every route × identity × operation × form, each with ids substituted one at a time; in parts that may run at once. */
+export function* listTrials(
+  trials: Trials,
+  routes: readonly Route[],
+  identities: readonly Identity[],
+): Generator<() => Promise<void>> {
+  for (const route of routes) {
+    const door = doorOf(route.method, route.path);
+    if (!door) throw new Error(`${route.id}: say in test/oracle/doors.ts who may use ${route.path}`);
+    const variants = listVariants(route);
+    const [plain] = variants;
+    if (!plain) throw new Error("each route has a plain form");
+    for (const identity of isSlow(route) && trials.extent !== "all" ? pickFew(identities) : identities)
+      for (const operation of listPlaces(trials, route, identity))
+        for (const variant of variants)
+          yield () => tryVariant({ ...trials, route, door, identity, operation, plain }, variant);
+  }
+}
+
+/** Proving a password takes a tenth of a second on purpose, and there is no id in it to substitute. */
+function isSlow({ schemas, path }: Route): boolean {
+  return !path.includes("/:") && JSON.stringify(schemas.body?.toJSONSchema() ?? null).includes(`"password"`);
+}
+
+function pickFew(identities: readonly Identity[]): Identity[] {
+  return identities.filter(
+    ({ session, person }, index) => index < 2 || session !== "whole" || person?.isAdministrator,
+  );
+}
+
+/** The operations to try a route in: those the person has or had to do with, and one that he has not. */
+function listPlaces(
+  { world: { operations }, extent }: Trials,
+  { path }: Route,
+  { person }: Identity,
+): readonly (Operation | null)[] {
+  if (!path.includes("/:operation")) return [null];
+  if (extent === "all") return operations;
+  const own = operations.filter(({ parts }) => parts.some((part) => part.person === person));
+  return [...own, ...operations.filter((one) => !own.includes(one)).slice(0, 1)];
+}
+
+async function tryVariant(trying: Trying, variant: Variant): Promise<void> {
+  const { door, identity, operation, extent, plain, route } = trying;
+  const isIn = isAdmitted(door, identity, operation);
+  if (variant !== plain && extent !== "all" && !(isIn && isFirst(trying))) return;
+  const { ids, what } = chooseIds(trying, variant);
+  await tryOnce(trying, variant, { ids, what });
+  for (const slot of variant.slots) {
+    const isNew = variant === plain || !plain.slots.some(({ path }) => path === slot.path);
+    if (slot.kind !== "operation" && (extent === "all" || (isIn && isNew)))
+      await substitute(trying, variant, { ids, slot });
+  }
+  // What is read differs from record to record: several of one's own.
+  const rounds =
+    isIn && route.method === "GET" && variant === plain && variant.slots.length > 1 ? READ_OF_EACH : 0;
+  for (let round = 0; round < rounds; round += 1) await tryOnce(trying, variant, chooseIds(trying, variant));
+}
+
+/** Whether this is the first of the operations that the route lets the person into: one is enough for odd forms. */
+function isFirst({ world, door, identity, operation }: Trying): boolean {
+  return operation === null || world.operations.find((one) => isAdmitted(door, identity, one)) === operation;
+}
+
+function chooseIds(trying: Trying, { slots }: Variant): Readonly<{ ids: Ids; what: string }> {
+  const ids = new Map<string, string>();
+  let areOwn = true;
+  for (const { path, kind } of slots) {
+    const own = kind === "operation" ? trying.operation?.id : pickOwn(trying, kind, [...ids.values()]);
+    areOwn &&= own !== undefined;
+    ids.set(path, own ?? listOthers(trying, kind)[0]?.id ?? neverThere(kind));
+  }
+  return { ids, what: areOwn ? "own ids" : "foreign ids" };
+}
+
+/** What is somebody else's must look like what never was. */
+async function substitute(
+  trying: Trying,
+  variant: Variant,
+  { ids, slot }: Readonly<{ ids: Ids; slot: Slot }>,
+): Promise<void> {
+  const { verdict, operation, identity } = trying;
+  const others = listOthers(trying, slot.kind);
+  if (others.length === 0) return;
+  const never = new Map([...ids, [slot.path, neverThere(slot.kind)]]);
+  const missing = await tryOnce(trying, variant, { ids: never, what: `${slot.path} that never was` });
+  for (const other of others) {
+    const put = new Map([...ids, [slot.path, other.id]]);
+    const what = `${slot.path} of ${other.operation?.name ?? "somebody else"}`;
+    const heard = await tryOnce(trying, variant, { ids: put, what });
+    const isElsewhere = other.operation !== null && other.operation !== operation;
+    if (other.mayBeSeenBy(identity.person) && !isElsewhere) continue;
+    const [seen, expected] = [shapeOf(heard, [...put.values()]), shapeOf(missing, [...never.values()])];
+    if (seen !== expected)
+      verdict.findings.add(
+        `${say(trying, variant, what)}: is told apart from one that never was: ${cut(seen)} instead of ${cut(expected)}`,
+      );
+  }
+}
+
+async function tryOnce(
+  trying: Trying,
+  variant: Variant,
+  { ids, what }: Readonly<{ ids: Ids; what: string }>,
+): Promise<Heard> {
+  const { world, asker, verdict, route, door, identity, operation, plain } = trying;
+  const { person } = identity;
+  const filled = fillIn(trying, variant, ids);
+  const heard = await asker.ask(identity, filled);
+  const seen = marksIn(world, heard, `${filled.url} ${JSON.stringify(filled.body ?? null)}`);
+  const isIn = isAdmitted(door, identity, operation);
+  const find = (finding: string): void =>
+    void verdict.findings.add(`${say(trying, variant, what)}: ${finding}`);
+  for (const mark of seen) if (!identity.maySee(mark)) find(`saw the ${mark.about}`);
+  if (heard.status >= 500) find(`ended in ${heard.status}`);
+  if (!isIn && !isRefusedAsMissing(heard, identity.session))
+    find(`was answered ${heard.status} where it should look as if nothing were there`);
+  if (heard.status < 300) verdict.done.add(route.id);
+  const isReading = isIn && route.method === "GET" && variant === plain && what === "own ids";
+  if (isReading && person !== null && (givesTo[route.id]?.(person, world) ?? true)) {
+    verdict.readable.add(`${person.name} ${route.id}`);
+    if (seen.some(identity.maySee)) verdict.received.add(`${person.name} ${route.id}`);
+  }
+  return heard;
+}
+
+function say({ route, identity, operation }: Trying, { name }: Variant, what: string): string {
+  return `${identity.name} at ${route.id}${operation ? ` in ${operation.name}` : ""} (${name}, ${what})`;
+}
+
+function cut(text: string): string {
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+}
