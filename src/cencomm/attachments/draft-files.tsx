@@ -3,17 +3,19 @@ import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { api } from "#kernel/web/api";
 import { IconButton } from "#kernel/web/button";
+import { fieldId } from "#kernel/web/field";
 import { Glyph } from "#kernel/web/icon";
 import { sayProblem } from "#kernel/web/problem";
 import { ProgressBar } from "#kernel/web/progress";
 import { Note } from "#kernel/web/surface";
 import { useWords } from "#kernel/web/words";
 import type { Words } from "#kernel/words/format";
+import { isolateCode } from "#kernel/words/isolate";
 import { formatPercent } from "#kernel/words/numbers";
 import { sayBytes } from "#kernel/words/sizes";
 import type { Attachment } from "./contract.ts";
 import styles from "./draft-files.module.css";
-import { mostBytes, type Upload, type Uploads } from "./uploads.tsx";
+import { saidMostBytes, type Upload, type Uploads } from "./uploads.tsx";
 
 type DraftFilesProps = {
   readonly operation: string;
@@ -34,7 +36,12 @@ export function DraftFiles(props: DraftFilesProps) {
   });
   if (attachments.length + uploads.uploads.length === 0) return null;
   return (
-    <section className={styles.files} aria-label={t("cencomm.files.title")}>
+    <section
+      id={fieldId("files")}
+      tabIndex={-1}
+      className={styles.files}
+      aria-label={t("cencomm.files.title")}
+    >
       <ul className={styles.list}>
         {attachments.map((file) => (
           <li key={file.id}>
@@ -154,9 +161,13 @@ function UploadState(props: { upload: Upload }) {
 }
 
 function sayUnfit(t: Words, file: File, why: "tooLarge" | "empty"): string {
-  const { name } = file;
+  const name = isolateCode(file.name);
   if (why === "empty") return t("kernel.files.empty", { name });
-  return t("kernel.files.tooLarge", { name, size: sayBytes(t, file.size), limit: sayBytes(t, mostBytes) });
+  return t("kernel.files.tooLarge", {
+    name,
+    size: sayBytes(t, file.size),
+    limit: sayBytes(t, saidMostBytes),
+  });
 }
 
 function FileCard(props: {

@@ -49,7 +49,7 @@ export function Compose(props: { keeper: DraftKeeper }) {
         {isOver && <div className={styles.drop}>{t("cencomm.files.dropHere")}</div>}
       </section>
       <aside className={styles.aside}>
-        <Audience {...audience} />
+        <Audience heading="own" {...audience} />
       </aside>
       <Dialog
         title={t("cencomm.audience.title")}
@@ -57,7 +57,7 @@ export function Compose(props: { keeper: DraftKeeper }) {
         isOpen={isAudience}
         onClose={() => showAudience(false)}
       >
-        <Audience {...audience} />
+        <Audience heading="above" {...audience} />
       </Dialog>
       <ConfirmSend
         isOpen={composing.isAsking}
@@ -77,16 +77,16 @@ function addressOf({ recipients, except }: Address): Address {
 
 function Writing(props: { composing: Composing }) {
   const { composing } = props;
-  const { operation, keeper, kept, text, uploads, errors, state, leave } = composing;
+  const { operation, keeper, kept, text, uploads, found, state, leave } = composing;
   const t = useWords();
   const choice = useRef<HTMLInputElement>(null);
   const isLocked = state.is === "sending" || state.is === "unanswered";
   return (
     <div className={styles.middle} inert={isLocked}>
       <DraftGone keeper={keeper} kept={kept} onLeave={leave} />
-      {errors.length > 0 && (
+      {found.length > 0 && (
         <div className={styles.errors}>
-          <ErrorSummary errors={errors} />
+          <ErrorSummary errors={found} />
         </div>
       )}
       <MessageFields composing={composing} onAttach={() => choice.current?.click()} />

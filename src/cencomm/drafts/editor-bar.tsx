@@ -7,7 +7,6 @@ import {
   IconList,
   IconListNumbers,
   IconPaperclip,
-  IconUnderline,
 } from "@tabler/icons-react";
 import type { Editor } from "@tiptap/core";
 import { type KeyboardEvent, useCallback, useState, useSyncExternalStore } from "react";
@@ -38,12 +37,6 @@ const marks: readonly Tool[] = [
     icon: IconItalic,
     word: "cencomm.editor.italic",
     run: (editor) => editor.chain().focus().toggleItalic().run(),
-  },
-  {
-    id: "underline",
-    icon: IconUnderline,
-    word: "cencomm.editor.underline",
-    run: (editor) => editor.chain().focus().toggleUnderline().run(),
   },
 ];
 
@@ -109,7 +102,7 @@ export function EditorBar(props: { editor: Editor; onAttach: () => void }) {
   );
 }
 
-const watched = ["bold", "italic", "underline", "bulletList", "orderedList", "blockquote", "link", "table"];
+const watched = ["bold", "italic", "bulletList", "orderedList", "blockquote", "link", "table"];
 
 /** What holds where the cursor stands, as one text, so that the bar is drawn anew only when it changes. */
 function useEditorNow(editor: Editor): string {

@@ -1,6 +1,7 @@
 import { Editor } from "@tiptap/core";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { fieldId } from "#kernel/web/field";
+import { useWords } from "#kernel/web/words";
 import styles from "./editor.module.css";
 import { EditorBar } from "./editor-bar.tsx";
 import { editorExtensions } from "./editor-schema.tsx";
@@ -74,6 +75,7 @@ function useArrivals(editor: Editor, { text, arrivals }: TextEditorProps): void 
 /** What the editor tells, and how it is called for those who listen to the page. */
 function useAttributes(editor: Editor, props: TextEditorProps): void {
   const { label, error } = props;
+  const { direction } = useWords().locale;
   const tell = useEffectEvent(() => props.onChange(editor.isEmpty ? "" : editor.getHTML()));
   const press = useEffectEvent((event: KeyboardEvent): boolean => {
     const isSend = event.key === "Enter" && (event.ctrlKey || event.metaKey);
@@ -104,6 +106,7 @@ function useAttributes(editor: Editor, props: TextEditorProps): void {
         handlePaste: (_view, event) => paste(event),
         attributes: {
           id: fieldId("body"),
+          dir: direction,
           role: "textbox",
           "aria-multiline": "true",
           "aria-label": label,
@@ -111,5 +114,5 @@ function useAttributes(editor: Editor, props: TextEditorProps): void {
         },
       },
     });
-  }, [editor, label, error]);
+  }, [editor, label, error, direction]);
 }

@@ -13,9 +13,8 @@ const TextEditor = lazy(async () => ({ default: (await import("./editor.tsx")).T
 /** Whom it is for, what it is about, and the text. */
 export function MessageFields(props: { composing: Composing; onAttach: () => void }) {
   const { composing, onAttach } = props;
-  const { operation, keeper, kept, text, resolution, uploads, errors } = composing;
+  const { operation, keeper, kept, text, resolution, uploads, errorOf } = composing;
   const t = useWords();
-  const errorOf = (path: string) => errors.find((error) => error.path === path)?.problem;
   return (
     <>
       <div className={styles.line}>

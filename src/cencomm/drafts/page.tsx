@@ -1,10 +1,13 @@
+import { IconLock } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { ButtonLink } from "#kernel/web/button";
 import { useZone } from "#kernel/web/clock";
 import { useAddressSearch, usePathParams } from "#kernel/web/navigation";
-import { Failed, Loading } from "#kernel/web/states";
+import { Failed, Loading, Situation } from "#kernel/web/states";
 import { useWords } from "#kernel/web/words";
 import { formatInstant } from "#kernel/words/dates";
+import { useCurrentOperation } from "../operations/mine.tsx";
 import { Compose } from "./compose.tsx";
 import type { AnsweredAs } from "./contract.ts";
 import type { DraftKeeper } from "./keeper.tsx";
@@ -14,9 +17,26 @@ import { enterKeeper, findKeeper, leaveKeeper, openKeeper, type Writing } from "
 export function Page() {
   const writing = useWriting();
   const { data: keeper, error, refetch } = useKeeper(writing);
+  const operation = useCurrentOperation();
+  if (operation?.state === "closed") return <Closed operation={operation.id} />;
   if (keeper !== undefined) return <Open key={numberOf(keeper)} keeper={keeper} />;
   if (error !== null) return <Failed error={error} onRetry={() => void refetch()} />;
   return <Loading />;
+}
+
+function Closed(props: { operation: string }) {
+  const t = useWords();
+  return (
+    <Situation
+      icon={IconLock}
+      title={t("cencomm.problem.operationClosed")}
+      actions={
+        <ButtonLink to="/operations/$operation/mailbox" params={props}>
+          {t("cencomm.home.openMailbox")}
+        </ButtonLink>
+      }
+    />
+  );
 }
 
 function Open(props: { keeper: DraftKeeper }) {

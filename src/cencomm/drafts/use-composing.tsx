@@ -12,7 +12,7 @@ import { useUploads } from "../attachments/uploads.tsx";
 import { useResolution } from "../recipients/queries.tsx";
 import { checkMessage, refusedAnswers } from "../sending/checks.tsx";
 import { useSend } from "../sending/use-send.tsx";
-import type { DraftKeeper } from "./keeper.tsx";
+import type { DraftKeeper, Kept } from "./keeper.tsx";
 import { useText } from "./use-text.tsx";
 
 /** From how many people on the keyboard's way of sending asks once more. */
@@ -30,6 +30,7 @@ export function useComposing(keeper: DraftKeeper) {
   useDraftAddress(keeper, kept.id);
   useOwnEvents(keeper);
   const sending = useSending(keeper, {
+    kept,
     people: resolution.data?.people ?? 0,
     isCounting: resolution.isPlaceholderData || resolution.isPending,
     uploads: uploads.uploads.length,
@@ -42,6 +43,7 @@ export function useComposing(keeper: DraftKeeper) {
 export type Composing = ReturnType<typeof useComposing>;
 
 type Situation = {
+  readonly kept: Kept;
   readonly people: number;
   readonly isCounting: boolean;
   readonly uploads: number;
@@ -49,40 +51,43 @@ type Situation = {
 };
 
 /** Looks at the message first, asks where that is wanted, and sends. */
-function useSending(keeper: DraftKeeper, { people, isCounting, uploads, onSent }: Situation) {
+function useSending(keeper: DraftKeeper, { kept, people, isCounting, uploads, onSent }: Situation) {
   const t = useWords();
-  const [errors, tell] = useState<readonly AnswerError[]>([]);
+  const [found, tell] = useState<readonly AnswerError[]>([]);
   const [isAsking, ask] = useState(false);
   const { state, send } = useSend(keeper, onSent);
-  const check = (): boolean => {
-    const { content, attachments } = keeper.look();
-    const found = checkMessage(t, { content, people, files: attachments.length, uploads });
-    tell(found);
-    return found.length === 0;
+  const { content, attachments } = kept;
+  const wrong = checkMessage(t, { content, people, files: attachments.length, uploads });
+  const isRight = (): boolean => {
+    tell(wrong);
+    return wrong.length === 0;
+  };
+  const go = (how: "straight" | "asking") => {
+    if (!isRight()) return;
+    if (isCounting || how === "asking") ask(true);
+    else send();
   };
   const refused = refusedAnswers(t, state.is === "refused" ? state.problem : null);
+  const open = found.length > 0 ? wrong : refused;
   return {
-    state,
-    errors: errors.length > 0 ? errors : refused,
+    state: state.is === "unsaved" && kept.keeping.is === "saved" ? idle : state,
+    /** What was found when sending was asked for; stays whole until all of it is mended, for it takes the focus. */
+    found: open.length > 0 ? [...found, ...refused] : open,
+    /** What is wrong now, beside each answer. */
+    errorOf: (path: string) => open.find((error) => error.path === path)?.problem,
     isAsking,
     stopAsking: () => ask(false),
     /** Pressed with the pointer: the button has said how many will see it, unless they are being counted. */
-    press: () => {
-      if (!check()) return;
-      if (isCounting) ask(true);
-      else send();
-    },
-    pressKeys: () => {
-      if (!check()) return;
-      if (isCounting || people > manyPeople) ask(true);
-      else send();
-    },
+    press: () => go("straight"),
+    pressKeys: () => go(people > manyPeople ? "asking" : "straight"),
     sendNow: () => {
       ask(false);
       send();
     },
   };
 }
+
+const idle = { is: "idle" } as const;
 
 /** As soon as there is a draft the address names it, so that reloading opens it again. */
 function useDraftAddress(keeper: DraftKeeper, id: string | null): void {

@@ -13,6 +13,8 @@ import { useKnown } from "./queries.tsx";
 import { keyOfRecipient } from "./rules.ts";
 
 type AudienceProps = {
+  /** "above" when a dialog has said what this is. */
+  readonly heading: "own" | "above";
   readonly operation: string;
   readonly address: Address;
   readonly onChange: (address: Address) => void;
@@ -23,15 +25,15 @@ const namedAtOnce = 6;
 
 /** CC-07: who will see it, in numbers and names, beside what is written. */
 export function Audience(props: AudienceProps) {
-  const { resolution } = props;
+  const { heading, resolution } = props;
   const t = useWords();
   const [isAll, showAll] = useState(false);
-  if (resolution === undefined || resolution.people === 0) return <Nobody />;
+  if (resolution === undefined || resolution.people === 0) return <Nobody heading={heading} />;
   const { people, countries, organisations, alerts, persons, hidden } = resolution;
   return (
-    <section className={styles.audience} aria-labelledby="audience">
+    <section className={styles.audience} aria-label={t("cencomm.audience.title")}>
       <div>
-        <h2 id="audience">{t("cencomm.audience.title")}</h2>
+        {heading === "own" && <h2>{t("cencomm.audience.title")}</h2>}
         <p className={styles.summary}>
           {t("cencomm.audience.summary", { n: people, countries, organisations })}{" "}
           {t("cencomm.audience.nobodyElse")}
@@ -62,12 +64,12 @@ export function Audience(props: AudienceProps) {
   );
 }
 
-function Nobody() {
+function Nobody({ heading }: Pick<AudienceProps, "heading">) {
   const t = useWords();
   return (
-    <section className={styles.audience} aria-labelledby="audience">
+    <section className={styles.audience} aria-label={t("cencomm.audience.title")}>
       <div>
-        <h2 id="audience">{t("cencomm.audience.title")}</h2>
+        {heading === "own" && <h2>{t("cencomm.audience.title")}</h2>}
         <p className={styles.summary}>{t("cencomm.audience.nobody")}</p>
       </div>
     </section>

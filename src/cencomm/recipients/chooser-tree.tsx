@@ -1,4 +1,6 @@
+import { countryName } from "#customs/countries";
 import { foldForSearch } from "#kernel/words/fold";
+import type { Words } from "#kernel/words/format";
 import type { Addressee, Chooser, Recipient } from "./contract.ts";
 import { isMatch } from "./rules.ts";
 
@@ -16,18 +18,14 @@ export type Branch = {
 };
 
 /** Countries by name, then organisations; with words only what they match, a whole branch when its name does. */
-export function branchesOf(
-  chooser: Chooser,
-  nameOf: (country: string) => string,
-  search: string,
-): readonly Branch[] {
+export function branchesOf(chooser: Chooser, { locale }: Words, search: string): readonly Branch[] {
   const byCountry = Map.groupBy(chooser.persons, ({ country, agencyId }) => country ?? agencyId);
   const countries = chooser.countries.map(({ country, people }): Branch => {
     const agencies = chooser.agencies.filter((agency) => agency.country === country);
     return {
       id: country,
       recipient: { kind: "country", country },
-      name: nameOf(country),
+      name: countryName(country, locale.language),
       country,
       people,
       agencies: agencies.length > 1 ? agencies : [],
@@ -47,13 +45,11 @@ export function branchesOf(
         persons: byCountry.get(agencyId) ?? [],
       }),
     );
-  const all = [...inOrder(countries), ...inOrder(organisations)];
+  const collator = new Intl.Collator(locale.tag);
+  const byName = (left: Branch, right: Branch) => collator.compare(left.name, right.name);
+  const all = [...countries.toSorted(byName), ...organisations.toSorted(byName)];
   const asked = foldForSearch(search);
   return asked === "" ? all : all.flatMap((branch) => narrowed(branch, asked) ?? []);
-}
-
-function inOrder(branches: readonly Branch[]): Branch[] {
-  return [...branches].sort((left, right) => left.name.localeCompare(right.name));
 }
 
 /** Words may be shared between a branch and what is in it: "tajikistan rahimzoda". */

@@ -1,7 +1,6 @@
 import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, useMemo, useState } from "react";
-import { countryName } from "#customs/countries";
 import { Button } from "#kernel/web/button";
 import { Failed, Loading } from "#kernel/web/states";
 import { TextInput } from "#kernel/web/text";
@@ -54,11 +53,7 @@ function Choices(props: ChooserProps & { offered: Offered; search: string }) {
   const { operation, address, onChange, resolution, onDone, offered, search } = props;
   const t = useWords();
   const { known } = useKnown(operation, resolution);
-  const { language } = t.locale;
-  const branches = useMemo(
-    () => branchesOf(offered, (country) => countryName(country, language), search),
-    [offered, language, search],
-  );
+  const branches = useMemo(() => branchesOf(offered, t, search), [offered, t, search]);
   const found = branches.flatMap(({ persons }) => persons);
   const isSearch = search.trim() !== "";
   const all = () =>

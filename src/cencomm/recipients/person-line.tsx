@@ -16,11 +16,11 @@ export function PersonLine(props: { person: Addressee }) {
       ) : (
         <CountryCode code={country} name={countryName(country, t.locale.language)} />
       )}
-      <span className={styles.personName}>
-        <bdi>{name}</bdi>
+      <span dir="auto" className={styles.name}>
+        {name}
       </span>
-      <span className={styles.office}>
-        <bdi>{office === "" || office === name ? agency : office}</bdi>
+      <span dir="auto" className={styles.office}>
+        {office === "" || office === name ? agency : office}
       </span>
     </span>
   );

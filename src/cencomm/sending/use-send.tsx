@@ -81,7 +81,7 @@ export function useSendCommand<Answer>(keeper: DraftKeeper<object>, command: Sen
     }
   };
   useAgain(state, run);
-  return { state, send: () => void run(), forget: () => show({ is: "idle" }) };
+  return { state, send: () => void run() };
 }
 
 /** All that was written is saved first, so that what is sent is what was shown; null when that cannot be. */
