@@ -63,8 +63,8 @@ export async function openPage(
 
 type Context = Awaited<ReturnType<Browser["newContext"]>>;
 
-// A `__Host-` cookie is set from https only; it is then sent to localhost over http too.
-async function enter(context: Context, { token }: Client): Promise<void> {
+/** Gives a browser somebody's session. A `__Host-` cookie is set from https only; it is then sent to localhost too. */
+export async function enter(context: Context, { token }: Client): Promise<void> {
   await context.addCookies([
     {
       name: SESSION_COOKIE,
