@@ -10,6 +10,7 @@ import type { Boxes } from "../mailbox/contract.ts";
 import type { OperationCard } from "./contract.ts";
 import { useCurrentOperation } from "./mine.tsx";
 import { OperationSwitcher } from "./switcher.tsx";
+import { useTermsFirst } from "./terms-first.tsx";
 
 /** What CENcomm puts into the frame: the operation, what waits in it, writing and searching. */
 export function useFrame(): FrameContent {
@@ -20,6 +21,7 @@ export function useFrame(): FrameContent {
   const overdue = waiting.data?.get(operation?.id ?? "")?.overdue ?? 0;
   const go = useGo();
   useLiveWaiting();
+  useTermsFirst();
   useEvents(["cencomm.operation.*", "cencomm.members.*"], () => {
     void queries.invalidateQueries({ queryKey: ["cencomm", "operations"] });
   });
