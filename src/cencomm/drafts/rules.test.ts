@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { Originator } from "../mailbox/contract.ts";
 import { answerAddress, answerContent, type LockedDraft, requireRevision } from "./rules.ts";
 
-const stored: LockedDraft = {
+const stored: NonNullable<LockedDraft> = {
   kind: "free",
   correctsId: null,
+  correctsVersion: null,
   revision: 3,
   savedAt: "2026-11-20T08:00:00.000Z",
   now: "2026-11-20T08:05:00.000Z",

@@ -6,6 +6,7 @@ import {
   cleanBody,
   cleanSubject,
   describeRecipients,
+  findEmptiness,
   type Named,
   plainText,
   requireOpenFor,
@@ -101,7 +102,8 @@ test.each([
   ["says nothing", { text: "" }, [noBody]],
   ["is empty", { subject: "", text: "", people: 0 }, [nobody, noSubject, noBody]],
 ])("CC-07: a message that %s", (_which, missing, problems) => {
-  const ask = () => requireSendable({ ...sendable, ...missing });
+  const { people, ...message } = { ...sendable, ...missing };
+  const ask = () => requireSendable(people, findEmptiness(message));
   if (problems.length === 0) expect(ask).not.toThrow();
   else
     expect(ask).toThrow(expect.objectContaining({ code: "cencomm.problem.notSendable", fields: problems }));
@@ -116,6 +118,8 @@ test.each([
   ["seizure", "closing", true],
   ["licit_movement", "closing", true],
   ["warning", "draft", true],
+  ["free", "closed", false],
+  ["feedback", "closed", false],
 ] as const)("CC-01: a %s in an operation that is %s: %s", (kind, state, isTaken) => {
   const ask = () => requireOpenFor(kind, state);
   if (isTaken) expect(ask).not.toThrow();
