@@ -1,6 +1,6 @@
 import { formToken, SESSION_COOKIE, tokenHash } from "../../src/kernel/http/session-token.ts";
 import { newId, newToken } from "../../src/kernel/ids.ts";
-import type { TestServer } from "./server.ts";
+import type { Ground } from "./server.ts";
 
 /** What a server answered. */
 export type Answered = Readonly<{
@@ -29,12 +29,12 @@ export type Client = Readonly<{
 }>;
 
 /** A browser without a session. */
-export function anonymous(server: TestServer): Client {
+export function anonymous(server: Ground): Client {
   return clientWith(server, null, null);
 }
 
 /** A browser in which a person has signed in with both factors; made past the sign-in, which has tests of its own. */
-export async function signedInAs(server: TestServer, personId: string): Promise<Client> {
+export async function signedInAs(server: Ground, personId: string): Promise<Client> {
   const token = newToken();
   await server.superuser.query(
     `insert into kernel.session (id, person_id, token_hash, strength, ends_at)
@@ -45,11 +45,11 @@ export async function signedInAs(server: TestServer, personId: string): Promise<
 }
 
 /** The same person's browser, speaking to another process of the installation. */
-export function at(server: TestServer, { personId, token }: Client): Client {
+export function at(server: Ground, { personId, token }: Client): Client {
   return clientWith(server, personId, token);
 }
 
-function clientWith(server: TestServer, personId: string | null, token: string | null): Client {
+function clientWith(server: Ground, personId: string | null, token: string | null): Client {
   const headers: Record<string, string> = token
     ? { cookie: `${SESSION_COOKIE}=${token}`, "x-tidewaiter-token": formToken(token) }
     : {};

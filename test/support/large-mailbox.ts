@@ -7,7 +7,7 @@ import type { Vault } from "../../src/kernel/keys/vault.ts";
 import type { PlantedOperation } from "./operation.ts";
 import type { PlantedPerson } from "./people.ts";
 import { type Seeded, seeded } from "./seeded.ts";
-import type { TestServer } from "./server.ts";
+import type { Ground } from "./server.ts";
 
 /** How much of what is made. */
 export type Size = Readonly<{ messages: number; words: number; seed: number }>;
@@ -25,7 +25,6 @@ export type LargeMailbox = Readonly<{
   words: Readonly<{ common: string; rare: string; never: string }>;
 }>;
 
-type Place = Pick<TestServer, "services" | "superuser">;
 type Parts = Readonly<{
   operation: PlantedOperation;
   reader: PlantedPerson;
@@ -58,12 +57,12 @@ const texts = { common: "common", rare: "rare", never: "neverwritten" } as const
  * Fills one member's mailbox as years of work would, past the routes: mail of a dozen countries, one in ten sent by
  * himself, a fifth filed, all of it in the boxes of some others too. Every value but the ids follows from the seed.
  */
-export async function plantLargeMailbox(place: Place, parts: Parts, size: Size): Promise<LargeMailbox> {
+export async function plantLargeMailbox(ground: Ground, parts: Parts, size: Size): Promise<LargeMailbox> {
   const { operation, reader } = parts;
-  const vault = await openVault(place, operation.id);
+  const vault = await openVault(ground, operation.id);
   const agencies = countries.map(() => newId());
   const folderId = newId();
-  await place.superuser.query(
+  await ground.superuser.query(
     `insert into cencomm.folder (operation_id, id, person_id, box, position, name_sealed) values ($1, $2, $3, 'in', 1, $4)`,
     [
       operation.id,
@@ -73,16 +72,16 @@ export async function plantLargeMailbox(place: Place, parts: Parts, size: Size):
     ],
   );
   // What is made here holds together by itself; checking each row of it would take minutes.
-  await place.superuser.query("set session_replication_role = replica");
+  await ground.superuser.query("set session_replication_role = replica");
   const make = maker(parts, { size, vault, agencies, folderId });
   const made: { id: string; isSent: boolean }[] = [];
   for (let from = 0; from < size.messages; from += BATCH) {
     const batch = Array.from({ length: Math.min(BATCH, size.messages - from) }, (_, n) => make(from + n));
-    await insertBatch(place, parts, batch);
+    await insertBatch(ground, parts, batch);
     made.push(...batch.map(({ id, isSent }) => ({ id, isSent })));
   }
-  await place.superuser.query("set session_replication_role = origin");
-  await place.superuser.query("vacuum analyze");
+  await ground.superuser.query("set session_replication_role = origin");
+  await ground.superuser.query("vacuum analyze");
   return {
     folderId,
     received: made.filter(({ isSent }) => !isSent).map(({ id }) => id),
@@ -93,7 +92,7 @@ export async function plantLargeMailbox(place: Place, parts: Parts, size: Size):
   };
 }
 
-function openVault({ services }: Place, operationId: string): Promise<Vault> {
+function openVault({ services }: Ground, operationId: string): Promise<Vault> {
   const actor = { kind: "system", name: "test", tenantId: operationId } as const;
   return withActor(services.database, { actor, system: "cencomm" }, (tx) =>
     services.keys.vault(tx, operationId),
@@ -144,7 +143,11 @@ function maker({ reader, others }: Parts, { size, vault, agencies, folderId }: M
         to: [{ kind: "everyone", people: 300 }],
         people: 300,
       }),
-      content: sealContent(vault, place, { body: `<p>${words.join(" ")}</p>`, answers: null, carriedOver: [] }),
+      content: sealContent(vault, place, {
+        body: `<p>${words.join(" ")}</p>`,
+        answers: null,
+        carriedOver: [],
+      }),
       tokens: [...new Set(words)].map(tokenOf),
     };
   };
@@ -181,7 +184,7 @@ function originatorOf({ id, agencyId, country }: Made["sender"]): Originator {
 }
 
 async function insertBatch(
-  { superuser }: Place,
+  { superuser }: Ground,
   { operation, reader }: Parts,
   batch: readonly Made[],
 ): Promise<void> {
@@ -247,7 +250,7 @@ async function insertBatch(
 }
 
 /** Audience, boxes, receipts and cases of what stands in `made`. */
-async function insertDelivered(superuser: Place["superuser"], batch: readonly Made[]): Promise<void> {
+async function insertDelivered(superuser: Ground["superuser"], batch: readonly Made[]): Promise<void> {
   await superuser.query(
     `insert into cencomm.audience (operation_id, message_id, person_id, agency_id, country, role, is_formatted, sender_id,
         sender_agency_id, sender_country)

@@ -3,14 +3,14 @@ import { sealDetails } from "../../src/cencomm/operations/store.ts";
 import { withActor } from "../../src/kernel/db/actor.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import type { PlantedPerson } from "./people.ts";
-import type { TestServer } from "./server.ts";
+import type { Ground } from "./server.ts";
 
 /** An operation whose first organiser and members are planted, in any state. */
 export type PlantedOperation = Readonly<{ id: string; code: string; path: string }>;
 
 /** Plants an operation; its texts hold the code, so that a test can look for them. */
 export async function plantOperation(
-  server: TestServer,
+  server: Ground,
   {
     code,
     state = "active",
@@ -41,7 +41,7 @@ export async function plantOperation(
 
 /** Adds a member who has seen the terms. */
 export async function plantMember(
-  server: TestServer,
+  server: Ground,
   operationId: string,
   { person, role }: { person: PlantedPerson; role: Role },
 ): Promise<void> {

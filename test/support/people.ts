@@ -4,7 +4,7 @@ import { hashPassword } from "../../src/kernel/auth/password.ts";
 import { withActor } from "../../src/kernel/db/actor.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import { INSTALLATION } from "../../src/kernel/keys/keys.ts";
-import type { TestServer } from "./server.ts";
+import type { Ground } from "./server.ts";
 
 /** An administration, service or organisation. */
 export type PlantedAgency = Readonly<{ id: string; country: string | null; code: string }>;
@@ -14,7 +14,7 @@ export type PlantedPerson = Readonly<{ id: string; agency: PlantedAgency; email:
 
 /** A customs administration of a country, or with null an organisation. */
 export async function plantAgency(
-  server: TestServer,
+  server: Ground,
   country: string | null,
   code: string,
 ): Promise<PlantedAgency> {
@@ -39,7 +39,7 @@ const plantedHash = hashPassword(plantedPassword);
 
 /** A person of an agency, with an account, past the invitation. */
 export async function plantPerson(
-  server: TestServer,
+  server: Ground,
   agency: PlantedAgency,
   {
     name,

@@ -29,6 +29,9 @@ export type TestServer = Readonly<{
   dataFolder: string;
 }>;
 
+/** What it takes to plant things in an installation and to speak to its server. */
+export type Ground = Pick<TestServer, "origin" | "services" | "superuser">;
+
 type Parts = {
   systems?: readonly System[];
   /** Serves the built web application too, for tests in a browser. */
