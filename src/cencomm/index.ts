@@ -2,6 +2,7 @@ import type { System } from "#kernel/system/system";
 import { alertJobs } from "./alerts/jobs.ts";
 import { alertRoutes } from "./alerts/routes.ts";
 import { attachmentRoutes } from "./attachments/routes.ts";
+import { boardRoutes } from "./board/routes.ts";
 import { caseRoutes } from "./cases/routes.ts";
 import { correctionRoutes } from "./corrections/routes.ts";
 import { fillCencomm } from "./demo/fill.ts";
@@ -38,6 +39,7 @@ export const cencomm: System = {
     ...formattedRoutes,
     ...correctionRoutes,
     ...replyRoutes,
+    ...boardRoutes,
     ...caseRoutes,
     ...alertRoutes,
   ],

@@ -18,6 +18,7 @@ export const CaseParty = z.object({
   /** Null for an organisation. */
   country: CountryCode.nullable(),
 });
+export type CaseParty = z.infer<typeof CaseParty>;
 
 /** The officer who has it; a name only for those who may see it. */
 export const CaseOwner = z.object({
@@ -31,9 +32,9 @@ export type CaseOwner = z.infer<typeof CaseOwner>;
 /** An answer to a warning: a feedback or a seizure. */
 export const CaseAnswer = z.object({
   messageId: z.uuid(),
-  /** Null where the reader may not read the answer itself. */
+  /** Number, kind and summary are null where the reader may not read the answer itself. */
   number: z.string().nullable(),
-  kind: MessageKind,
+  kind: MessageKind.nullable(),
   summary: MessageSummary.nullable(),
   at: Instant,
   isFinal: z.boolean(),

@@ -75,6 +75,7 @@ export type StoredCase = Readonly<{
   messageId: string;
   state: CaseState;
   senderId: string;
+  isAddressed: boolean;
   mayAnswer: boolean;
   now: string;
   /** The operation's response time from now. */
@@ -86,6 +87,8 @@ export function findCase(tx: Tx, operationId: string, messageId: string): Promis
   return findRow(
     tx,
     sql<StoredCase>`select w.message_id, w.state, w.sender_id, cencomm.may_answer(w.message_id) as may_answer,
+        exists (select 1 from cencomm.audience a where a.operation_id = w.operation_id
+          and a.message_id = w.message_id and a.person_id = kernel.actor()) as is_addressed,
         now() as now, now() + make_interval(hours => o.response_hours) as usual_deadline
       from cencomm.warning w join cencomm.operation o on o.id = w.operation_id
       where w.operation_id = ${operationId} and w.message_id = ${messageId}`,
