@@ -129,7 +129,12 @@ export function describeAssignment(
     owner:
       ownerId === null
         ? null
-        : { personId: ownerId, name: owner?.name ?? null, office: owner?.office ?? null, since: ownedAt ?? now },
+        : {
+            personId: ownerId,
+            name: owner?.name ?? null,
+            office: owner?.office ?? null,
+            since: ownedAt ?? now,
+          },
     askedAt: stored.askedAt,
     deadline: stored.deadline,
     isOverdue: late !== null && stored.repliedAt === null,

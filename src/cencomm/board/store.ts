@@ -38,7 +38,8 @@ function cardsOf(operationId: string, filter: CaseFilter): Fragment {
     where w.operation_id = ${operationId} and ${condition === null ? sql`true` : sql`a.matching > 0`})`;
 }
 
-const columns = sql.raw(`c.message_id, c.sender_id, c.state, c.place, c.sent_at, c.closed_at, c.answered, c.addressed,
+const columns =
+  sql.raw(`c.message_id, c.sender_id, c.state, c.place, c.sent_at, c.closed_at, c.answered, c.addressed,
   c.deadline, c.unowned, c.key::text as key, g.number, g.version, v.head_sealed, g.priority = 'urgent' as is_urgent,
   r.expected_arrival, coalesce(k.message_id, c.closed_by_id) as answer_id,
   coalesce(k.final_at, k.at, c.closed_at) as answer_at, k.final_at is not null or k.at is null as answer_is_final`);

@@ -78,7 +78,8 @@ test("CC-13: each addressed country and organisation has an assignment, which no
     state: "open",
     unowned: 2,
   });
-  for (const reader of [uzPort, uzNcp]) expect((await openCase(group, reader, id)).assignments).toHaveLength(2);
+  for (const reader of [uzPort, uzNcp])
+    expect((await openCase(group, reader, id)).assignments).toHaveLength(2);
   const own = await openCase(group, kzPort, id);
   expect(own.assignments.map(({ party, isMine }) => [party.country, isMine])).toEqual([["KZ", true]]);
   expect(own.addressed).toBe(2);
@@ -105,7 +106,10 @@ test("CC-13: reading, acknowledging and taking in charge are three things, each 
 
   const place = `${id}/assignments/${read.id}/owner`;
   expect((await act(group, kzPort, place, { personId: kzPort.id })).status).toBe(204);
-  expect((await assignmentOf(group, ocu, kz)).owner).toMatchObject({ personId: kzPort.id, name: kzPort.name });
+  expect((await assignmentOf(group, ocu, kz)).owner).toMatchObject({
+    personId: kzPort.id,
+    name: kzPort.name,
+  });
   expect((await assignmentOf(group, uzPort, kz)).owner).toMatchObject({ personId: kzPort.id, name: null });
   const { timeline } = await openCase(group, ocu, id);
   expect(timeline.map(({ kind }) => kind)).toEqual(["submitted", "read", "acknowledged", "taken"]);
@@ -114,7 +118,10 @@ test("CC-13: reading, acknowledging and taking in charge are three things, each 
 test("CC-13: who has it, its contact point and the OCU hand it on, to people of that side who can read it", async () => {
   const group = await plantGroup(server, "HND");
   const { kzPort, kzNcp, interpol, uzPort, uzNcp, ocu, outsider } = group;
-  const id = await warn(group, [kzPort, interpol].map(({ agency }) => ({ kind: "agency", agencyId: agency.id })));
+  const id = await warn(
+    group,
+    [kzPort, interpol].map(({ agency }) => ({ kind: "agency", agencyId: agency.id })),
+  );
   const { id: kz } = await assignmentOf(group, ocu, { id, of: kzPort });
   const hand = async (who: TestMember, to: TestMember | null) =>
     (await act(group, who, `${id}/assignments/${kz}/owner`, { personId: to && to.id })).status;
@@ -142,7 +149,11 @@ test("CC-13: an interim feedback stops the clock, not the case; the first final 
   await age(id, 5);
   const pending = await submit(group, kzPort, "feedback", { answers: pendingAnswers([id]) });
   const interim = await openCase(group, ocu, id);
-  expect(interim).toMatchObject({ state: "open", answered: 0, answer: { number: pending.number, isFinal: false } });
+  expect(interim).toMatchObject({
+    state: "open",
+    answered: 0,
+    answer: { number: pending.number, isFinal: false },
+  });
   const kz = await assignmentOf(group, ocu, { id, of: kzPort });
   expect(kz).toMatchObject({ finalAnswer: null, firstAnswer: { kind: "feedback", isFinal: false } });
   expect(kz.responseSeconds.first).toBeGreaterThanOrEqual(5 * 3600);
@@ -252,7 +263,13 @@ test("CC-13: the board has columns with counts, filters and pages, for each as f
     board.columns[column].cases.map(({ messageId }) => messageId);
   expect(idsOf(all, "overdue")).toEqual(late.toReversed());
   expect([idsOf(all, "open"), idsOf(all, "closed")]).toEqual([[open], [done]]);
-  expect(all.figures).toMatchObject({ overdue: 3, open: 1, answered: 1, answeredInTime: 1, responseHours: 24 });
+  expect(all.figures).toMatchObject({
+    overdue: 3,
+    open: 1,
+    answered: 1,
+    answeredInTime: 1,
+    responseHours: 24,
+  });
   expect(all.figures.oldestLateSeconds).toBeGreaterThanOrEqual(3 * 3600);
   expect(all.parties.map(({ country }) => country)).toEqual(["KZ", null]);
 
@@ -273,7 +290,10 @@ test("CC-13: the board has columns with counts, filters and pages, for each as f
   expect([mine.columns.overdue.count, idsOf(mine, "open")]).toEqual([0, [open]]);
   expect((await readBoard(group, ocu, "country=KZ")).columns.closed.count).toBe(0);
   expect((await readBoard(group, kzPort)).columns.closed.cases).toEqual([]);
-  expect((await readBoard(group, interpol)).columns).toMatchObject({ overdue: { count: 0 }, open: { count: 1 } });
+  expect((await readBoard(group, interpol)).columns).toMatchObject({
+    overdue: { count: 0 },
+    open: { count: 1 },
+  });
   expect((await readBoard(group, uzPort)).columns.overdue.count).toBe(3);
   expect((await outsider.client.get(`${group.operation.path}/cases`)).status).toBe(404);
 });

@@ -9,8 +9,9 @@ import type { Draft, DraftSaved, FormattedDraft } from "../drafts/contract.ts";
 import { DraftKeeper } from "../drafts/keeper.tsx";
 import { enterKeeper, findFormatted } from "../drafts/keepers.tsx";
 import type { Message } from "../mailbox/contract.ts";
+import type { ReplyStart } from "../replies/contract.ts";
 import type { FormattedKind, Templates } from "../templates/contract.ts";
-import type { FormattedAnswers, FormattedContent, ReplyStart } from "./contract.ts";
+import type { FormattedAnswers, FormattedContent } from "./contract.ts";
 
 /** What is to be written, as the address says it. */
 export type Asking = {

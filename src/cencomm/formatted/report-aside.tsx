@@ -27,6 +27,7 @@ export function ReportAside(props: { reporting: Reporting }) {
             onChange={({ recipients, except }) => keeper.change({ recipients, except })}
           />
           <Audience
+            heading="own"
             operation={keeper.operation}
             address={content}
             resolution={resolution}

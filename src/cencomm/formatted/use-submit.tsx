@@ -6,9 +6,9 @@ import type { AnswerError } from "#kernel/web/error-summary";
 import { useGo } from "#kernel/web/navigation";
 import { toast } from "#kernel/web/toast";
 import { useWords } from "#kernel/web/words";
+import type { MessageCorrected } from "../corrections/contract.ts";
 import type { MessageSent, SendMessage } from "../sending/contract.ts";
 import { type DraftToSend, useSendCommand } from "../sending/use-send.tsx";
-import type { MessageCorrected } from "./contract.ts";
 import { answerErrors, applying, refusedErrors } from "./judge.tsx";
 import type { Report } from "./open-report.tsx";
 
