@@ -54,6 +54,16 @@ function Tools(props: { place: CasesPlace }) {
           { value: "table", label: t("cencomm.cases.view.table"), icon: IconTable },
         ]}
       />
+      {useMayWrite() && (
+        <ButtonLink
+          to="/operations/$operation/report"
+          params={{ operation: place.operation }}
+          search={{ kind: "warning" }}
+          icon={IconAlertTriangle}
+        >
+          {t("cencomm.report.new.warning")}
+        </ButtonLink>
+      )}
     </>
   );
 }

@@ -1,7 +1,19 @@
+import { lazy, Suspense } from "react";
+import { Loading } from "#kernel/web/states";
 import type { Message } from "../mailbox/contract.ts";
 import { RichText } from "./rich-text.tsx";
 
-/** What a message says. The answers of a formatted one stand above its text. */
-export function MessageBody(props: { message: Message }) {
-  return <RichText html={props.message.body} />;
+const FormattedView = lazy(async () => ({
+  default: (await import("../formatted/view.tsx")).FormattedView,
+}));
+
+/** What a message says. The answers of a formatted one come with the form that it was written with. */
+export function MessageBody(props: { operation: string; message: Message }) {
+  const { operation, message } = props;
+  if (message.kind === "free") return <RichText html={message.body} />;
+  return (
+    <Suspense fallback={<Loading rows={4} />}>
+      <FormattedView operation={operation} messageId={message.id} version={message.version} />
+    </Suspense>
+  );
 }

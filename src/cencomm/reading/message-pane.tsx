@@ -72,7 +72,7 @@ function Whole(props: { operation: string; message: Message }) {
       {message.receipts !== null && (
         <ReceiptsLine operation={operation} messageId={message.id} summary={message.receipts} />
       )}
-      <MessageBody message={message} />
+      <MessageBody operation={operation} message={message} />
       {message.attachments.length > 0 && (
         <Attachments operation={operation} attachments={message.attachments} />
       )}
