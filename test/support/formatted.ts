@@ -3,6 +3,7 @@ import type { FormattedKind } from "../../src/cencomm/templates/contract.ts";
 import type { Answers, Entry } from "../../src/customs/seizure/answer.ts";
 import type { Answered } from "./client.ts";
 import { read, type TestGroup, type TestMember } from "./mailbox.ts";
+import type { TestServer } from "./server.ts";
 
 const goods = {
   category: "EXPLOSIVE_PRECURSORS",
@@ -144,4 +145,15 @@ export function readAnswers(
   query = "",
 ): Promise<FormattedAnswers> {
   return read(group, member, `/messages/${id}/answers?${query}`);
+}
+
+/** Moves the clock of a case: as if its warning had been sent so many hours ago. */
+export async function ageCase(server: TestServer, id: string, hours: number): Promise<void> {
+  const back = `- interval '${hours} hours'`;
+  for (const table of ["warning", "assignment"])
+    await server.superuser.query(
+      `update cencomm.${table} set sent_at = sent_at ${back}, asked_at = asked_at ${back}
+        ${table === "assignment" ? `, deadline = deadline ${back}` : ""} where message_id = $1`,
+      [id],
+    );
 }

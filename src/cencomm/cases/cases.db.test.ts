@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import {
+  ageCase,
   feedbackAnswers,
   pendingAnswers,
   seizureAnswers,
@@ -50,17 +51,6 @@ async function act(
   method: "PUT" | "POST" = "PUT",
 ) {
   return who.client.send(method, `${group.operation.path}/cases/${path}`, { body });
-}
-
-/** Moves the clock of a case: as if its warning had been sent so many hours ago. */
-async function age(id: string, hours: number): Promise<void> {
-  const back = `- interval '${hours} hours'`;
-  for (const table of ["warning", "assignment"])
-    await server.superuser.query(
-      `update cencomm.${table} set sent_at = sent_at ${back}, asked_at = asked_at ${back}
-        ${table === "assignment" ? `, deadline = deadline ${back}` : ""} where message_id = $1`,
-      [id],
-    );
 }
 
 test("CC-13: each addressed country and organisation has an assignment, which nobody has yet; the OCU sees all", async () => {
@@ -146,7 +136,7 @@ test("CC-13: an interim feedback stops the clock, not the case; the first final 
   const group = await plantGroup(server, "FIN");
   const id = await warn(group);
   const { kzPort, kzNcp, interpol, ocu } = group;
-  await age(id, 5);
+  await ageCase(server, id, 5);
   const pending = await submit(group, kzPort, "feedback", { answers: pendingAnswers([id]) });
   const interim = await openCase(group, ocu, id);
   expect(interim).toMatchObject({
@@ -253,7 +243,7 @@ test("CC-13: the board has columns with counts, filters and pages, for each as f
   const { kzPort, kzNcp, uzPort, interpol, ocu, outsider } = group;
   const toKz = [{ kind: "agency", agencyId: kzPort.agency.id }];
   const late = await Promise.all([warn(group, toKz), warn(group, toKz), warn(group, toKz)]);
-  for (const [at, id] of late.entries()) await age(id, 25 + at);
+  for (const [at, id] of late.entries()) await ageCase(server, id, 25 + at);
   const open = await warn(group);
   const done = await warn(group, [{ kind: "agency", agencyId: interpol.agency.id }]);
   await submit(group, interpol, "feedback", { answers: feedbackAnswers([done]) });
@@ -302,7 +292,7 @@ test("CC-13: the OCU sets another deadline, and a late answer says by how much i
   const group = await plantGroup(server, "DDL");
   const { kzPort, kzNcp, ocu } = group;
   const id = await warn(group);
-  await age(id, 30);
+  await ageCase(server, id, 30);
   const kz = { id, of: kzPort };
   const late = await assignmentOf(group, kzPort, kz);
   expect(late.isOverdue).toBe(true);
@@ -313,7 +303,7 @@ test("CC-13: the OCU sets another deadline, and a late answer says by how much i
   expect((await set(ocu, inHours(-1))).body).toMatchObject({ code: "cencomm.problem.deadlinePast" });
   expect((await set(ocu, inHours(4))).status).toBe(204);
   expect(await assignmentOf(group, kzPort, kz)).toMatchObject({ isOverdue: false, lateSeconds: null });
-  await age(id, 5);
+  await ageCase(server, id, 5);
   await submit(group, kzPort, "feedback", { answers: pendingAnswers([id]) });
   const answered = await assignmentOf(group, ocu, kz);
   expect(answered.isOverdue).toBe(false);

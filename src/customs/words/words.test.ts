@@ -34,7 +34,21 @@ describe("CC-06: the vocabulary in eight languages", () => {
   test.each(languages)("every sentence can be said in %s", (language) => {
     const labels = catalogue(language);
     const say = wordsOf(localeOf(language), labels);
-    const args = { least: "2", most: "5", date: "2026-11-24", expected: "1", field: "x", words: "y" };
+    const args = {
+      least: "2",
+      most: "5",
+      date: "2026-11-24",
+      expected: "1",
+      field: "x",
+      words: "y",
+      n: 3,
+      number: 1,
+      owner: "x",
+      hasOwner: "yes",
+      section: "x",
+      entry: "x",
+      reason: "x",
+    };
     for (const key of Object.keys(labels)) {
       if (say.has(key)) expect(say(key, args)).not.toMatch(/[{}]/u);
     }
