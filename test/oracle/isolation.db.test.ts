@@ -37,10 +37,14 @@ beforeAll(async () => {
   world = await plantWorld(around.server);
   streams = await openStreams(world);
   await fill(world);
+  process.stderr.write(`T filled ${performance.now()}\n`);
   run = await tryRoutes(world, { extent: isAll ? "all" : "one of each" });
+  process.stderr.write(`T tried ${performance.now()} ${run.checks}\n`);
   commands = await doForReal(world, routes);
+  process.stderr.write(`T real ${performance.now()}\n`);
   const isIdle = async () => expect(await jobs.measure()).toMatchObject({ late: 0, failing: 0 });
   await vi.waitFor(isIdle, { timeout: 60_000 });
+  process.stderr.write(`T idle ${performance.now()}\n`);
 }, 3_600_000);
 afterAll(async () => {
   for (const { close } of streams.values()) close();
@@ -104,5 +108,7 @@ test("the oracle sees: each person gets what is his on 95 % of the reading route
 
 test("the oracle reaches: every route did for somebody what it is for", () => {
   const missed = routes.filter(({ id }) => !run.verdict.done.has(id) && !(id in neverDone));
-  expect(missed.map(({ id }) => `${id}: what it needs goes into test/oracle/bodies.ts`)).toEqual([]);
+  const why = (id: string): string =>
+    [...run.verdict.refusals.keys()].filter((refusal) => refusal.startsWith(`${id}: `)).join("; ");
+  expect(missed.map(({ id }) => `${id}: what it needs goes into test/oracle/bodies.ts (${why(id)})`)).toEqual([]);
 });

@@ -83,7 +83,7 @@ const words = ["UZ", "123456", "SAMPLE", "sample", "sample of a text"];
 
 function makeText(schema: Schema, path: string, choosing: Choosing): string {
   const name = nameOf(path);
-  if (schema.format === "uuid") return choosing.slot(path, kindOf(path));
+  if (schema.format === "uuid" || schema.pattern?.startsWith(listedIds)) return choosing.slot(path, kindOf(path));
   if (searched.has(name)) return choosing.slot(path, "word");
   if (name === "token") return choosing.slot(path, name);
   const value = named[name];
@@ -98,6 +98,9 @@ function makeText(schema: Schema, path: string, choosing: Choosing): string {
   if (fitting === undefined) throw unknownAt(path, `a text that matches ${pattern}`);
   return fitting;
 }
+
+/** How the pattern of a text begins that lists ids with commas between: one of them is enough here. */
+const listedIds = "^[0-9a-f-]{36}(,";
 
 /** Texts by which one searches: also words of what one may not read are asked for. */
 const searched = new Set(["q", "search", "words"]);
@@ -118,6 +121,7 @@ const plural: Readonly<Record<string, string>> = {
   folders: "folder",
   except: "person",
   corrects: "message",
+  also: "message",
   assignmentIds: "assignment",
 };
 

@@ -15,6 +15,8 @@ export type Verdict = Readonly<{
   findings: Set<string>;
   /** Routes that did for somebody what they are for. */
   done: Set<string>;
+  /** How often a route refused those who may use it with their own ids, by route and what it said. */
+  refusals: Map<string, number>;
   /** "person route" of reading routes that somebody may use, and of those on which he got what is his. */
   readable: Set<string>;
   received: Set<string>;
@@ -31,7 +33,7 @@ const READ_OF_EACH = 3;
 
 /** An empty verdict. */
 export function emptyVerdict(): Verdict {
-  return { findings: new Set(), done: new Set(), readable: new Set(), received: new Set() };
+  return { findings: new Set(), done: new Set(), refusals: new Map(), readable: new Set(), received: new Set() };
 }
 
 /** Every route × identity × operation × form, each with ids substituted one at a time; in parts that may run at once. */
@@ -41,6 +43,7 @@ export function* listTrials(
   identities: readonly Identity[],
 ): Generator<() => Promise<void>> {
   for (const route of routes) {
+    process.stderr.write(`T ${Math.round(performance.now())} ${trials.asker.count()} ${route.id}\n`);
     const door = doorOf(route.method, route.path);
     if (!door) throw new Error(`${route.id}: say in test/oracle/doors.ts who may use ${route.path}`);
     const variants = listVariants(route);
@@ -79,12 +82,13 @@ function listPlaces(
 async function tryVariant(trying: Trying, variant: Variant): Promise<void> {
   const { door, identity, operation, extent, plain, route } = trying;
   const isIn = isAdmitted(door, identity, operation);
-  if (variant !== plain && extent !== "all" && !(isIn && isFirst(trying))) return;
+  const isWhole = extent === "all" || (isIn && isItsTurn(trying));
+  if (variant !== plain && !isWhole) return;
   const { ids, what } = chooseIds(trying, variant);
   await tryOnce(trying, variant, { ids, what });
   for (const slot of variant.slots) {
     const isNew = variant === plain || !plain.slots.some(({ path }) => path === slot.path);
-    if (slot.kind !== "operation" && (extent === "all" || (isIn && isNew)))
+    if (slot.kind !== "operation" && isWhole && (extent === "all" || isNew))
       await substitute(trying, variant, { ids, slot });
   }
   // What is read differs from record to record: several of one's own.
@@ -93,9 +97,14 @@ async function tryVariant(trying: Trying, variant: Variant): Promise<void> {
   for (let round = 0; round < rounds; round += 1) await tryOnce(trying, variant, chooseIds(trying, variant));
 }
 
-/** Whether this is the first of the operations that the route lets the person into: one is enough for odd forms. */
-function isFirst({ world, door, identity, operation }: Trying): boolean {
-  return operation === null || world.operations.find((one) => isAdmitted(door, identity, one)) === operation;
+/**
+ * Whether this operation's turn has come for odd forms and foreign ids: one of those that the route lets the person
+ * into is enough for each route, and over all routes each has its turn.
+ */
+function isItsTurn({ world, door, identity, operation, route }: Trying): boolean {
+  if (operation === null) return true;
+  const open = world.operations.filter((one) => isAdmitted(door, identity, one));
+  return open[route.id.length % open.length] === operation;
 }
 
 function chooseIds(trying: Trying, { slots }: Variant): Readonly<{ ids: Ids; what: string }> {
@@ -152,6 +161,10 @@ async function tryOnce(
   if (!isIn && !isRefusedAsMissing(heard, identity.session))
     find(`was answered ${heard.status} where it should look as if nothing were there`);
   if (heard.status < 300) verdict.done.add(route.id);
+  else if (isIn && what === "own ids") {
+    const refusal = `${route.id}: ${heard.status} ${cut(String(heard.body))}`.replace(/"requestId":"[^"]*"/, "");
+    verdict.refusals.set(refusal, (verdict.refusals.get(refusal) ?? 0) + 1);
+  }
   const isReading = isIn && route.method === "GET" && variant === plain && what === "own ids";
   if (isReading && person !== null && (givesTo[route.id]?.(person, world) ?? true)) {
     verdict.readable.add(`${person.name} ${route.id}`);
