@@ -9,6 +9,7 @@ import { fillCencomm } from "./demo/fill.ts";
 import { draftRoutes } from "./drafts/routes.ts";
 import { folderRoutes } from "./folders/routes.ts";
 import { formattedRoutes } from "./formatted/routes.ts";
+import { homeRoutes } from "./home/routes.ts";
 import { mailboxRoutes } from "./mailbox/routes.ts";
 import { memberRoutes } from "./members/routes.ts";
 import { operationRoutes } from "./operations/routes.ts";
@@ -42,6 +43,7 @@ export const cencomm: System = {
     ...boardRoutes,
     ...caseRoutes,
     ...alertRoutes,
+    ...homeRoutes,
   ],
   jobs: [...alertJobs, ...reminderJobs],
   demo: fillCencomm,

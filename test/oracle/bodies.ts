@@ -59,4 +59,6 @@ export const givesTo: Readonly<Record<string, (person: Person, world: World) => 
   "cencomm.openTemplate": () => false,
   // Whoever belongs to none gets an empty list.
   "cencomm.listMyOperations": (person, { operations }) => operations.some((one) => mayEnter(one, person)),
+  // Numbers.
+  "cencomm.readWaiting": () => false,
 };

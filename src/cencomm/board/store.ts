@@ -17,7 +17,7 @@ function wanted({ country, agency, owner, side }: CaseFilter): Fragment<boolean>
     ...(agency === undefined ? [] : [sql`s.agency_id = ${agency}`]),
     ...(owner === "me" ? [sql`s.owner_id = kernel.actor()`] : []),
     ...(owner === "nobody" ? [sql`s.owner_id is null and s.replied_at is null`] : []),
-    ...(side === "mine" ? [sql`cencomm.is_mine(s.agency_id, s.country)`] : []),
+    ...(side === "mine" ? [sql`cencomm.is_mine(s.agency_id, s.country) and s.settled_at is null`] : []),
   ];
   return conditions.length === 0 ? null : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }

@@ -9,13 +9,14 @@ import { kinds } from "../mailbox/kinds.tsx";
 import type { OperationCard } from "../operations/contract.ts";
 import type { HomeEvent } from "./contract.ts";
 import styles from "./latest.module.css";
-import { homeQuery } from "./query.tsx";
+import { homeQuery, useVisit } from "./query.tsx";
 
 /** What happened in the operation since the reader was here before; only what he may read. */
 export function Latest(props: { operation: OperationCard }) {
   const t = useWords();
   const { id } = props.operation;
   const { data: home } = useQuery(homeQuery(id));
+  useVisit(id, home !== undefined);
   if (home === undefined) return null;
   const { latest, lastVisit } = home;
   if (latest.length === 0 && lastVisit === null) return null;

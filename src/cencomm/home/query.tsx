@@ -1,6 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
+import { useEffect, useEffectEvent } from "react";
 import { api } from "#kernel/web/api";
 import { useEvents } from "#kernel/web/events";
+import { Problem } from "#kernel/web/problem";
 import { useRefresh } from "../mailbox/live.tsx";
 import type { MyWaiting, OperationHome, WaitingCounts } from "./contract.ts";
 
@@ -27,6 +29,21 @@ export function useLiveWaiting(): void {
   useEvents(kinds, ({ tenant }) => {
     if (tenant !== null) refresh([waitingQuery.queryKey, homeQuery(tenant).queryKey]);
   });
+}
+
+/** Says that one is here, once what happened before has been read, so that the next visit begins after this one. */
+export function useVisit(operation: string, isShown: boolean): void {
+  const tell = useEffectEvent(async () => {
+    try {
+      await api.put<null>(`/api/cencomm/operations/${operation}/home/visit`);
+    } catch (error) {
+      // Without a line nobody can be told; it is told when Home is opened again.
+      if (!(error instanceof Problem)) throw error;
+    }
+  });
+  useEffect(() => {
+    if (isShown) void tell();
+  }, [operation, isShown]);
 }
 
 /** How many messages of all kinds are unread. */
