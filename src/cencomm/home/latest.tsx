@@ -16,7 +16,7 @@ export function Latest(props: { operation: OperationCard }) {
   const t = useWords();
   const { id } = props.operation;
   const { data: home } = useQuery(homeQuery(id));
-  useVisit(id, home !== undefined);
+  useVisit(home === undefined ? null : id);
   if (home === undefined) return null;
   const { latest, lastVisit } = home;
   if (latest.length === 0 && lastVisit === null) return null;

@@ -31,19 +31,19 @@ export function useLiveWaiting(): void {
   });
 }
 
-/** Says that one is here, once what happened before has been read, so that the next visit begins after this one. */
-export function useVisit(operation: string, isShown: boolean): void {
-  const tell = useEffectEvent(async () => {
+/** Says that one is in an operation, once what happened there before stands on the page; null: not yet. */
+export function useVisit(operation: string | null): void {
+  const tell = useEffectEvent(async (shown: string) => {
     try {
-      await api.put<null>(`/api/cencomm/operations/${operation}/home/visit`);
+      await api.put<null>(`/api/cencomm/operations/${shown}/home/visit`);
     } catch (error) {
       // Without a line nobody can be told; it is told when Home is opened again.
       if (!(error instanceof Problem)) throw error;
     }
   });
   useEffect(() => {
-    if (isShown) void tell();
-  }, [operation, isShown]);
+    if (operation !== null) void tell(operation);
+  }, [operation]);
 }
 
 /** How many messages of all kinds are unread. */
