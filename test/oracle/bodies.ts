@@ -26,6 +26,7 @@ export const bodies: Readonly<Record<string, Readonly<Record<string, Value>>>> =
 
 /** Where an id in an address is of a narrower kind than its name says: method and path, name, kind. */
 const narrower: readonly (readonly [RegExp, string, string])[] = [
+  [/\/cases\/:message\/reopenings$/, "message", "closedCase"],
   [/\/cases\/:message\b/, "message", "case"],
   [/\/messages\/:message\/answers$/, "message", "formatted"],
   [/\/messages\/:message\/(corrections|withdrawal)$/, "message", "submitted"],

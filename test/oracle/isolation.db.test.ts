@@ -37,14 +37,10 @@ beforeAll(async () => {
   world = await plantWorld(around.server);
   streams = await openStreams(world);
   await fill(world);
-  process.stderr.write(`T filled ${performance.now()}\n`);
   run = await tryRoutes(world, { extent: isAll ? "all" : "one of each" });
-  process.stderr.write(`T tried ${performance.now()} ${run.checks}\n`);
   commands = await doForReal(world, routes);
-  process.stderr.write(`T real ${performance.now()}\n`);
   const isIdle = async () => expect(await jobs.measure()).toMatchObject({ late: 0, failing: 0 });
   await vi.waitFor(isIdle, { timeout: 60_000 });
-  process.stderr.write(`T idle ${performance.now()}\n`);
 }, 3_600_000);
 afterAll(async () => {
   for (const { close } of streams.values()) close();

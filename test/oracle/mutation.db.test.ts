@@ -2,14 +2,14 @@ import { beforeAll, expect, test } from "vitest";
 import { openTestServer } from "../support/server.ts";
 import { tryRoutes } from "./run.ts";
 import { seedMessages } from "./seeds/messages.ts";
-import { seedOperations } from "./seeds/operations.ts";
+import { seedEndings, seedOperations } from "./seeds/operations.ts";
 import { seedPeople } from "./seeds/people.ts";
 import { plantWorld, type World } from "./world.ts";
 
 let world: World;
 beforeAll(async () => {
   world = await plantWorld(await openTestServer());
-  for (const seed of [seedPeople, seedOperations, seedMessages]) await seed(world);
+  for (const seed of [seedPeople, seedOperations, seedMessages, seedEndings]) await seed(world);
 }, 600_000);
 
 test("without the rule of who reads messages the oracle sees what others wrote", async () => {

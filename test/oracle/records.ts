@@ -24,7 +24,7 @@ export function pickOwn(asking: Asking, kind: string, chosen: readonly string[])
   const own = recordsOf(asking.world, kind).filter(
     (one) =>
       (one.operation === null || one.operation === operation) &&
-      one.mayBeSeenBy(identity.person) &&
+      (one.servesTo ?? one.mayBeSeenBy)(identity.person) &&
       one.id !== identity.person?.id,
   );
   const fitting = own.filter(({ within }) => within !== undefined && chosen.includes(within));

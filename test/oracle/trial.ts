@@ -43,7 +43,6 @@ export function* listTrials(
   identities: readonly Identity[],
 ): Generator<() => Promise<void>> {
   for (const route of routes) {
-    process.stderr.write(`T ${Math.round(performance.now())} ${trials.asker.count()} ${route.id}\n`);
     const door = doorOf(route.method, route.path);
     if (!door) throw new Error(`${route.id}: say in test/oracle/doors.ts who may use ${route.path}`);
     const variants = listVariants(route);

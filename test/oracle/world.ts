@@ -12,6 +12,8 @@ export type Known = Readonly<{
   /** The id of the record it belongs to, where an address names both. */
   within?: string;
   mayBeSeenBy: MaySee;
+  /** Who can do with it what its kind is for; whoever may see it, if nothing is said. */
+  servesTo?: MaySee;
 }>;
 
 /** Everything the oracle knows of what it planted. Seeds add to it. */

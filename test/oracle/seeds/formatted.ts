@@ -38,6 +38,7 @@ async function seedIn(world: World, operation: Operation): Promise<void> {
     await readBy(world, answer, by);
     await withdraw(world, await warn(world, operation, { by, to: { kind: "everyone" } }));
     await reopen(world, warning);
+    await closeCase(world, operation, { by, to: toPerson(somebody) });
   }
 }
 
@@ -123,6 +124,20 @@ async function reopen(world: World, sent: Sent): Promise<void> {
   );
   const path = `${operation.path}/cases/${id}/reopenings`;
   await act(world, { by, method: "POST", path, body: { reason, deadline: null } });
+}
+
+/** CC-13: a case that was answered and stays so, for whoever asked to open again. */
+async function closeCase(world: World, operation: Operation, { by, to }: Addressed): Promise<void> {
+  const warning = await warn(world, operation, { by, to });
+  const [answering] = warning.audience;
+  if (!answering) return;
+  await reportSeizure(world, operation, { by: answering, answers: warning, to: toPerson(by) });
+  world.know("closedCase", {
+    id: warning.id,
+    operation,
+    mayBeSeenBy: (me) => mayRead(warning, me),
+    servesTo: (me) => me === by && mayEnter(operation, me),
+  });
 }
 
 /** CC-13: what one country or organisation has to do. */

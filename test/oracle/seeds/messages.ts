@@ -137,7 +137,8 @@ export function knowMessage(world: World, sent: Sent, about: string): void {
   world.know("message", { id, operation, mayBeSeenBy: inside });
   if (isFormatted) world.know("formatted", { id, operation, mayBeSeenBy: inside });
   const own: MaySee = (me) => me === sender && mayEnter(operation, me);
-  if (isFormatted) world.know("submitted", { id, operation, mayBeSeenBy: own });
+  // CC-23: its author corrects it; whoever reads it is told that it is not his to correct.
+  if (isFormatted) world.know("submitted", { id, operation, mayBeSeenBy: inside, servesTo: own });
   for (const addressee of sent.audience.slice(0, 2)) knowAlert(world, sent, addressee);
 }
 
