@@ -106,5 +106,7 @@ test("the oracle reaches: every route did for somebody what it is for", () => {
   const missed = routes.filter(({ id }) => !run.verdict.done.has(id) && !(id in neverDone));
   const why = (id: string): string =>
     [...run.verdict.refusals.keys()].filter((refusal) => refusal.startsWith(`${id}: `)).join("; ");
-  expect(missed.map(({ id }) => `${id}: what it needs goes into test/oracle/bodies.ts (${why(id)})`)).toEqual([]);
+  expect(missed.map(({ id }) => `${id}: what it needs goes into test/oracle/bodies.ts (${why(id)})`)).toEqual(
+    [],
+  );
 });

@@ -83,7 +83,8 @@ const words = ["UZ", "123456", "SAMPLE", "sample", "sample of a text"];
 
 function makeText(schema: Schema, path: string, choosing: Choosing): string {
   const name = nameOf(path);
-  if (schema.format === "uuid" || schema.pattern?.startsWith(listedIds)) return choosing.slot(path, kindOf(path));
+  if (schema.format === "uuid" || schema.pattern?.startsWith(listedIds))
+    return choosing.slot(path, kindOf(path));
   if (searched.has(name)) return choosing.slot(path, "word");
   if (name === "token") return choosing.slot(path, name);
   const value = named[name];

@@ -33,7 +33,13 @@ const READ_OF_EACH = 3;
 
 /** An empty verdict. */
 export function emptyVerdict(): Verdict {
-  return { findings: new Set(), done: new Set(), refusals: new Map(), readable: new Set(), received: new Set() };
+  return {
+    findings: new Set(),
+    done: new Set(),
+    refusals: new Map(),
+    readable: new Set(),
+    received: new Set(),
+  };
 }
 
 /** Every route × identity × operation × form, each with ids substituted one at a time; in parts that may run at once. */
@@ -161,7 +167,10 @@ async function tryOnce(
     find(`was answered ${heard.status} where it should look as if nothing were there`);
   if (heard.status < 300) verdict.done.add(route.id);
   else if (isIn && what === "own ids") {
-    const refusal = `${route.id}: ${heard.status} ${cut(String(heard.body))}`.replace(/"requestId":"[^"]*"/, "");
+    const refusal = `${route.id}: ${heard.status} ${cut(String(heard.body))}`.replace(
+      /"requestId":"[^"]*"/,
+      "",
+    );
     verdict.refusals.set(refusal, (verdict.refusals.get(refusal) ?? 0) + 1);
   }
   const isReading = isIn && route.method === "GET" && variant === plain && what === "own ids";
