@@ -1,5 +1,14 @@
-import { IconClipboardList, IconHome, IconInbox } from "@tabler/icons-react";
-import type { Frame, Page } from "#kernel/web/page";
+import {
+  IconClipboardList,
+  IconHome,
+  IconInbox,
+  IconSettings,
+  IconUsers,
+  IconUsersGroup,
+} from "@tabler/icons-react";
+import type { Frame, Page, Who } from "#kernel/web/page";
+
+const isAdministrator = ({ session }: Who): boolean => session.person?.isAdministrator === true;
 
 /** The pages of CENcomm. */
 export const pages: readonly Page[] = [
@@ -39,6 +48,36 @@ export const pages: readonly Page[] = [
     nav: { section: "work", icon: IconClipboardList, order: 20, badge: "cases" },
     wordLists: ["customs"],
     load: () => import("./cases/page.tsx"),
+  },
+  {
+    path: "/operations/$operation/members",
+    title: "cencomm.members.title",
+    nav: { section: "manage", icon: IconUsers, order: 10 },
+    load: () => import("./members/page.tsx"),
+  },
+  {
+    path: "/operations/$operation/settings",
+    title: "cencomm.operation.title",
+    nav: { section: "manage", icon: IconSettings, order: 90 },
+    load: () => import("./operations/settings.tsx"),
+  },
+  {
+    path: "/operations/$operation/terms",
+    title: "cencomm.terms.title",
+    load: () => import("./operations/terms.tsx"),
+  },
+  {
+    path: "/administration/operations",
+    title: "cencomm.administration.title",
+    nav: { section: "system", icon: IconUsersGroup, order: 0 },
+    allow: isAdministrator,
+    load: () => import("./operations/administration.tsx"),
+  },
+  {
+    path: "/administration/operations/new",
+    title: "cencomm.administration.found",
+    allow: isAdministrator,
+    load: () => import("./operations/found.tsx"),
   },
 ];
 

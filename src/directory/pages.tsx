@@ -1,7 +1,15 @@
-import { IconDevices, IconUserCircle } from "@tabler/icons-react";
-import type { Page } from "#kernel/web/page";
+import {
+  IconBuildingCommunity,
+  IconDevices,
+  IconFlag,
+  IconUserCircle,
+  IconUserCog,
+} from "@tabler/icons-react";
+import type { Page, Who } from "#kernel/web/page";
 
-/** The pages of signing in, and of one's own account. */
+const isAdministrator = ({ session }: Who): boolean => session.person?.isAdministrator === true;
+
+/** The pages of signing in, of one's own account, and of the installation. */
 export const pages: readonly Page[] = [
   {
     path: "/sign-in",
@@ -42,5 +50,26 @@ export const pages: readonly Page[] = [
     title: "directory.sessions.title",
     nav: { section: "account", icon: IconDevices, order: 1 },
     load: () => import("./sessions/page.tsx"),
+  },
+  {
+    path: "/administration/accounts",
+    title: "directory.accounts.title",
+    nav: { section: "system", icon: IconUserCog, order: 10 },
+    allow: isAdministrator,
+    load: () => import("./accounts/page.tsx"),
+  },
+  {
+    path: "/administration/agencies",
+    title: "directory.agencies.title",
+    nav: { section: "system", icon: IconBuildingCommunity, order: 20 },
+    allow: isAdministrator,
+    load: () => import("./agencies/page.tsx"),
+  },
+  {
+    path: "/administration/banner",
+    title: "directory.banner.title",
+    nav: { section: "system", icon: IconFlag, order: 30 },
+    allow: isAdministrator,
+    load: () => import("./banner/page.tsx"),
   },
 ];

@@ -131,6 +131,10 @@ function useServer(session: Session): void {
     followEvents(stop.signal);
     return () => stop.abort();
   }, [isSignedIn]);
+  // AD-10: the new line stands above every open page.
+  useEvents(["directory.banner.changed"], () => {
+    void queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+  });
   // The stream cannot go on where it broke: what was read before it began may be old.
   useEvents(["kernel.begin"], () => {
     void queries.invalidateQueries({ predicate: (query) => query.state.dataUpdatedAt > 0 });

@@ -111,6 +111,8 @@ export const StateChange = z.object({
   state: OperationState,
   at: z.iso.datetime(),
   byId: z.uuid(),
+  /** Null for who is not among the members: the administrator who founded it, or somebody who left. */
+  byName: z.string().nullable(),
   reason: z.string().nullable(),
 });
 

@@ -9,6 +9,7 @@ import type { Boxes } from "../mailbox/contract.ts";
 import type { OperationCard } from "./contract.ts";
 import { useCurrentOperation } from "./mine.tsx";
 import { OperationSwitcher } from "./switcher.tsx";
+import { useTermsFirst } from "./terms-first.tsx";
 
 /** What CENcomm puts into the frame: the operation, what waits in it, writing and searching. */
 export function useFrame(): FrameContent {
@@ -16,6 +17,7 @@ export function useFrame(): FrameContent {
   const operation = useCurrentOperation();
   const boxes = useQuery({ ...boxesQuery(operation?.id ?? ""), enabled: operation !== null });
   const go = useGo();
+  useTermsFirst();
   useEvents(["cencomm.operation.*", "cencomm.members.*"], () => {
     void queries.invalidateQueries({ queryKey: ["cencomm", "operations"] });
   });

@@ -52,7 +52,7 @@ test("CC-01: an administrator cannot make himself the organiser", async () => {
   const answer = await client.send("POST", "/api/cencomm/operations", {
     body: founding("OWN", { email: admin.email }),
   });
-  expect(answer.status).toBeGreaterThanOrEqual(400);
+  expect(answer).toMatchObject({ status: 409, body: { code: "cencomm.problem.organiserYourself" } });
   const { rows } = await server.superuser.query("select 1 from cencomm.operation where code = 'OWN'");
   expect(rows).toEqual([]);
 });

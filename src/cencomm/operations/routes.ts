@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { invitePerson } from "#directory";
+import { invitePerson, listPersons } from "#directory";
 import { audit } from "#kernel/audit/record";
 import { missing } from "#kernel/errors";
 import { announce } from "#kernel/events/announce";
@@ -17,7 +17,7 @@ import {
   Operation,
   OperationsForAdministrator,
 } from "./contract.ts";
-import { listNextStates, nameIn, requireFrame, requireNextState } from "./rules.ts";
+import { listNextStates, nameIn, requireAnotherPerson, requireFrame, requireNextState } from "./rules.ts";
 import {
   findOperation,
   insertOperation,
@@ -57,6 +57,7 @@ const foundOperation = route({
     });
     await recordState(tx, { operationId: id, state: "draft", byId: grant.personId, reasonSealed: null });
     const { personId, link } = await invitePerson(tx, services, { ...organiser, invitedBy: grant.personId });
+    requireAnotherPerson(grant.personId, personId);
     await installOrganiser(tx, {
       operationId: id,
       memberId: newId(),
@@ -199,8 +200,12 @@ async function describeOperation({ tx, grant, services }: Asked<unknown, unknown
   if (stored === null) throw missing();
   const vault = await services.keys.vault(tx, stored.id);
   const details = openDetails(vault, stored);
-  const history = (await listStates(tx, stored.id)).map(({ reasonSealed, ...state }) => ({
+  const states = await listStates(tx, stored.id);
+  const ids = states.map(({ byId }) => byId);
+  const names = new Map((await listPersons(tx, services, ids)).map(({ id, name }) => [id, name]));
+  const history = states.map(({ reasonSealed, ...state }) => ({
     ...state,
+    byName: names.get(state.byId) ?? null,
     reason: openReason(vault, stored.id, reasonSealed),
   }));
   return {

@@ -24,6 +24,13 @@ export function requireNextState(from: OperationState, to: OperationState): void
   if (!next[from].includes(to)) throw new Refusal("conflict", "cencomm.problem.operationState", { from, to });
 }
 
+/** CC-01: who founds an operation never becomes a member of it. */
+export function requireAnotherPerson(founder: string, organiser: string): void {
+  if (founder !== organiser) return;
+  const code = "cencomm.problem.organiserYourself";
+  throw new Refusal("conflict", code, {}, [{ path: "organiser.profile.email", code }]);
+}
+
 /** Refuses dates that do not follow one another, and a time zone that the machine does not know. */
 export function requireFrame(frame: Omit<OperationFrame, "code" | "preset">): void {
   const problems: FieldProblem[] = [];

@@ -5,6 +5,21 @@ import type { Words } from "#kernel/words/format";
 import type { WordKey } from "#kernel/words/keys";
 import type { PersonProfile } from "../persons/contract.ts";
 
+/** CC-05: a person about whom nothing has been said yet. */
+export const unsaidPerson: PersonProfile = {
+  surname: "",
+  firstName: "",
+  service: "",
+  officeName: "",
+  officeHours: "",
+  outOfHoursTelephone: "",
+  address: "",
+  telephone: "",
+  fax: "",
+  email: "",
+  secondEmail: "",
+};
+
 type Name = keyof PersonProfile;
 
 const labels: Readonly<Record<Name, WordKey>> = {

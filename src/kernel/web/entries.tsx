@@ -31,3 +31,8 @@ export function Entry(props: EntryProps) {
     </li>
   );
 }
+
+/** That there are none yet. */
+export function NoEntries(props: { children: ReactNode }) {
+  return <li className={styles.none}>{props.children}</li>;
+}

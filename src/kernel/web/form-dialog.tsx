@@ -2,6 +2,7 @@ import { type ReactNode, useId } from "react";
 import { Button, Buttons } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { Form, type FormState } from "./form.tsx";
+import { Stack } from "./surface.tsx";
 import { useWords } from "./words.tsx";
 
 type FormDialogProps = Parameters<typeof Form>[0] & {
@@ -12,6 +13,8 @@ type FormDialogProps = Parameters<typeof Form>[0] & {
   readonly doIt: string;
   readonly tone?: "plain" | "danger";
   readonly look?: "dialog" | "wide";
+  /** What stands below the form and has forms of its own. */
+  readonly below?: ReactNode;
   readonly children: ReactNode;
 };
 
@@ -40,9 +43,12 @@ export function FormDialog(props: FormDialogProps) {
         </Buttons>
       }
     >
-      <Form id={id} form={form} labels={labels}>
-        {children}
-      </Form>
+      <Stack gap="large">
+        <Form id={id} form={form} labels={labels}>
+          {children}
+        </Form>
+        {props.below}
+      </Stack>
     </Dialog>
   );
 }

@@ -136,3 +136,8 @@ export function WithAside(props: { aside: ReactNode; children: ReactNode }) {
     </div>
   );
 }
+
+/** A page of a few questions: no wider than one reads them. */
+export function Narrow(props: { children: ReactNode }) {
+  return <div className={styles.narrowPage}>{props.children}</div>;
+}

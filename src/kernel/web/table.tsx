@@ -1,6 +1,7 @@
 import { IconArrowDown, IconArrowUp, IconSelector } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { Checkbox } from "./choice.tsx";
+import { Unseen } from "./code.tsx";
 import { Glyph } from "./icon.tsx";
 import styles from "./table.module.css";
 import { useWords } from "./words.tsx";
@@ -10,8 +11,11 @@ export type Column<Row> = {
   readonly id: string;
   readonly head: string;
   readonly cell: (row: Row) => ReactNode;
-  /** Numbers stand at the end of the line, so that their digits are below each other. */
-  readonly kind?: "text" | "number";
+  /**
+   * Numbers stand at the end of the line, so that their digits are below each other; "acts" is what can be done with a
+   * row, its head is read but not seen.
+   */
+  readonly kind?: "text" | "number" | "acts";
   readonly canSort?: boolean;
 };
 
@@ -73,11 +77,7 @@ export function Table<Row>(props: TableProps<Row>) {
                   </td>
                 )}
                 {columns.map((column) => (
-                  <td
-                    key={column.id}
-                    data-head={column.head}
-                    className={column.kind === "number" ? styles.number : ""}
-                  >
+                  <td key={column.id} data-head={column.head} className={styles[column.kind ?? "text"]}>
                     {column.cell(row)}
                   </td>
                 ))}
@@ -114,11 +114,11 @@ const sortIcons = { up: IconArrowUp, down: IconArrowDown, none: IconSelector } a
 function Head<Row>(props: TableProps<Row> & { column: Column<Row> }) {
   const t = useWords();
   const { column, sorting, onSort } = props;
-  const className = column.kind === "number" ? styles.number : "";
+  const className = styles[column.kind ?? "text"];
   if (column.canSort !== true || onSort === undefined) {
     return (
       <th scope="col" className={className}>
-        {column.head}
+        {column.kind === "acts" ? <Unseen>{column.head}</Unseen> : column.head}
       </th>
     );
   }
