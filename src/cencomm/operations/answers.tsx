@@ -36,17 +36,13 @@ const texts = ["name", "purpose", "legalBasis", "controller"] as const;
 export function checkOperation(t: Words, answers: OperationAnswers): Problems {
   const { startsOn, endsOn, retainUntil, timeZone, handling, closingDays, responseHours, details } = answers;
   const missing = t("kernel.problem.field.required");
-  const ends = endsOn ?? "9999";
   return {
     ...Object.fromEntries(
       texts.map((name) => [`details.${name}`, details[name].trim() === "" ? missing : undefined]),
     ),
     startsOn: startsOn === null ? missing : undefined,
-    endsOn: endsOn === null ? missing : say(t, ends < (startsOn ?? ""), "cencomm.problem.endsBeforeStart"),
-    retainUntil:
-      retainUntil === null
-        ? missing
-        : say(t, endsOn !== null && retainUntil <= endsOn, "cencomm.problem.retainedTooShort"),
+    endsOn: endsOn === null ? missing : checkOrder(t, { startsOn, endsOn }),
+    retainUntil: retainUntil === null ? missing : checkRetention(t, { endsOn, retainUntil }),
     timeZone: timeZone === null ? missing : undefined,
     handling: handling.trim() === "" ? missing : undefined,
     closingDays: outside(closingDays, [0, 90]) ? t("cencomm.problem.closingDays") : undefined,
@@ -54,8 +50,14 @@ export function checkOperation(t: Words, answers: OperationAnswers): Problems {
   };
 }
 
-function say(t: Words, isWrong: boolean, word: Parameters<Words>[0]): string | undefined {
-  return isWrong ? t(word) : undefined;
+function checkOrder(t: Words, dates: { startsOn: string | null; endsOn: string }): string | undefined {
+  const follows = dates.startsOn === null || dates.startsOn <= dates.endsOn;
+  return follows ? undefined : t("cencomm.problem.endsBeforeStart");
+}
+
+function checkRetention(t: Words, dates: { endsOn: string | null; retainUntil: string }): string | undefined {
+  const follows = dates.endsOn === null || dates.endsOn < dates.retainUntil;
+  return follows ? undefined : t("cencomm.problem.retainedTooShort");
 }
 
 function outside(n: number | null, [least, most]: readonly [number, number]): boolean {

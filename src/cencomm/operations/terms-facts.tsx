@@ -47,7 +47,8 @@ export function TermsFacts(props: { operation: Operation }) {
 export function RuleFacts(props: { operation: Operation }) {
   const t = useWords();
   const { frame } = props.operation;
-  const yesNo = (is: boolean) => (is ? t("kernel.yes") : t("kernel.no"));
+  const yesNo = (name: "secondFactorRequired" | "servicesTogether") =>
+    frame[name] ? t("kernel.yes") : t("kernel.no");
   return (
     <Facts>
       <Fact label={t("cencomm.operation.field.startsOn")}>
@@ -64,8 +65,8 @@ export function RuleFacts(props: { operation: Operation }) {
       <Fact label={t("cencomm.operation.field.answeredWhen")}>
         {t(`cencomm.operation.answered.${frame.answeredWhen}`)}
       </Fact>
-      <Fact label={t("cencomm.operation.field.secondFactor")}>{yesNo(frame.secondFactorRequired)}</Fact>
-      <Fact label={t("cencomm.operation.field.servicesTogether")}>{yesNo(frame.servicesTogether)}</Fact>
+      <Fact label={t("cencomm.operation.field.secondFactor")}>{yesNo("secondFactorRequired")}</Fact>
+      <Fact label={t("cencomm.operation.field.servicesTogether")}>{yesNo("servicesTogether")}</Fact>
     </Facts>
   );
 }
