@@ -9,7 +9,7 @@ export type Door = "anyone" | "passwordProved" | "signedIn" | "administrator" | 
  * counts. A route that none fits fails the run until somebody says here who may use it.
  */
 const doors: readonly (readonly [RegExp, Door])[] = [
-  [/^GET \/api\/cencomm\/operations$/, "signedIn"],
+  [/^GET \/api\/cencomm\/(operations|waiting)$/, "signedIn"],
   [/^POST \/api\/cencomm\/operations$/, "administrator"],
   [/^\w+ \/api\/cencomm\/administration\//, "administrator"],
   // "members, passwords, templates, life of the operation: – – – yes"

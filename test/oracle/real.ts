@@ -29,6 +29,7 @@ export async function doForReal(world: World, routes: readonly Route[]): Promise
     if (!plain || door === "anyone" || door === "passwordProved") continue;
     for (const identity of await listIdentities(world))
       for (const operation of route.path.includes("/:operation") ? world.operations : [null]) {
+        // eslint-disable-next-line max-depth -- routes, people and operations: three loops are what is tried
         if (!isAdmitted(door, identity, operation)) continue;
         const asking = { world, identity, operation, extent: "one of each" } as const;
         const ids = new Map(
@@ -38,6 +39,7 @@ export async function doForReal(world: World, routes: readonly Route[]): Promise
           ]),
         );
         const { status } = await ask(identity, fillIn({ route, identity, world }, plain, ids));
+        // eslint-disable-next-line max-depth -- routes, people and operations: three loops are what is tried
         if (status < 300) done += 1;
       }
   }

@@ -55,6 +55,7 @@ export function* listTrials(
     const [plain] = variants;
     if (!plain) throw new Error("each route has a plain form");
     for (const identity of isSlow(route) && trials.extent !== "all" ? pickFew(identities) : identities)
+      // eslint-disable-next-line max-depth -- routes, people, operations and forms: four loops are what is tried
       for (const operation of listPlaces(trials, route, identity))
         for (const variant of variants)
           yield () => tryVariant({ ...trials, route, door, identity, operation, plain }, variant);
@@ -84,6 +85,7 @@ function listPlaces(
   return [...own, ...operations.filter((one) => !own.includes(one)).slice(0, 1)];
 }
 
+// eslint-disable-next-line complexity -- what is tried of a form reads best in one place
 async function tryVariant(trying: Trying, variant: Variant): Promise<void> {
   const { door, identity, operation, extent, plain, route } = trying;
   const isIn = isAdmitted(door, identity, operation);
@@ -96,9 +98,12 @@ async function tryVariant(trying: Trying, variant: Variant): Promise<void> {
     if (slot.kind !== "operation" && isWhole && (extent === "all" || isNew))
       await substitute(trying, variant, { ids, slot });
   }
-  // What is read differs from record to record: several of one's own.
-  const rounds =
-    isIn && route.method === "GET" && variant === plain && variant.slots.length > 1 ? READ_OF_EACH : 0;
+  if (isIn && route.method === "GET" && variant === plain) await readMore(trying, variant);
+}
+
+/** What is read differs from record to record: several of one's own. */
+async function readMore(trying: Trying, variant: Variant): Promise<void> {
+  const rounds = variant.slots.length > 1 ? READ_OF_EACH : 0;
   for (let round = 0; round < rounds; round += 1) await tryOnce(trying, variant, chooseIds(trying, variant));
 }
 
@@ -148,37 +153,52 @@ async function substitute(
   }
 }
 
-async function tryOnce(
-  trying: Trying,
-  variant: Variant,
-  { ids, what }: Readonly<{ ids: Ids; what: string }>,
-): Promise<Heard> {
-  const { world, asker, verdict, route, door, identity, operation, plain } = trying;
-  const { person } = identity;
-  const filled = fillIn(trying, variant, ids);
+type Attempt = Readonly<{ ids: Ids; what: string }>;
+
+async function tryOnce(trying: Trying, variant: Variant, attempt: Attempt): Promise<Heard> {
+  const { world, asker, identity } = trying;
+  const filled = fillIn(trying, variant, attempt.ids);
   const heard = await asker.ask(identity, filled);
   const seen = marksIn(world, heard, `${filled.url} ${JSON.stringify(filled.body ?? null)}`);
-  const isIn = isAdmitted(door, identity, operation);
-  const find = (finding: string): void =>
-    void verdict.findings.add(`${say(trying, variant, what)}: ${finding}`);
-  for (const mark of seen) if (!identity.maySee(mark)) find(`saw the ${mark.about}`);
-  if (heard.status >= 500) find(`ended in ${heard.status}`);
+  const isIn = isAdmitted(trying.door, identity, trying.operation);
+  const findings = findIn(trying, { heard, seen, isIn });
+  for (const finding of findings)
+    trying.verdict.findings.add(`${say(trying, variant, attempt.what)}: ${finding}`);
+  if (isIn && attempt.what === "own ids") noteOwn(trying, variant, { heard, seen });
+  if (heard.status < 300) trying.verdict.done.add(trying.route.id);
+  return heard;
+}
+
+type Seen = ReturnType<typeof marksIn>;
+
+function findIn(
+  { identity }: Trying,
+  { heard, seen, isIn }: Readonly<{ heard: Heard; seen: Seen; isIn: boolean }>,
+): string[] {
+  const findings = seen.filter((mark) => !identity.maySee(mark)).map((mark) => `saw the ${mark.about}`);
+  if (heard.status >= 500) findings.push(`ended in ${heard.status}`);
   if (!isIn && !isRefusedAsMissing(heard, identity.session))
-    find(`was answered ${heard.status} where it should look as if nothing were there`);
-  if (heard.status < 300) verdict.done.add(route.id);
-  else if (isIn && what === "own ids") {
-    const refusal = `${route.id}: ${heard.status} ${cut(String(heard.body))}`.replace(
-      /"requestId":"[^"]*"/,
-      "",
-    );
+    findings.push(`was answered ${heard.status} where it should look as if nothing were there`);
+  return findings;
+}
+
+/** For the positive control: what was refused although it was one's own, and what was received. */
+function noteOwn(
+  trying: Trying,
+  variant: Variant,
+  { heard, seen }: Readonly<{ heard: Heard; seen: Seen }>,
+): void {
+  const { world, verdict, route, identity, plain } = trying;
+  const { person } = identity;
+  if (heard.status >= 300) {
+    const said = cut(String(heard.body)).replace(/"requestId":"[^"]*"/, "");
+    const refusal = `${route.id}: ${heard.status} ${said}`;
     verdict.refusals.set(refusal, (verdict.refusals.get(refusal) ?? 0) + 1);
   }
-  const isReading = isIn && route.method === "GET" && variant === plain && what === "own ids";
-  if (isReading && person !== null && (givesTo[route.id]?.(person, world) ?? true)) {
-    verdict.readable.add(`${person.name} ${route.id}`);
-    if (seen.some(identity.maySee)) verdict.received.add(`${person.name} ${route.id}`);
-  }
-  return heard;
+  if (route.method !== "GET" || variant !== plain || person === null) return;
+  if (!(givesTo[route.id]?.(person, world) ?? true)) return;
+  verdict.readable.add(`${person.name} ${route.id}`);
+  if (seen.some(identity.maySee)) verdict.received.add(`${person.name} ${route.id}`);
 }
 
 function say({ route, identity, operation }: Trying, { name }: Variant, what: string): string {

@@ -34,7 +34,7 @@ async function readWaiting(reader: TestMember): Promise<MyWaiting["operations"]>
 }
 
 async function visit(group: TestGroup, who: TestMember): Promise<void> {
-  expect((await who.client.send("PUT", `${group.operation.path}/home/visit`)).status).toBe(204);
+  expect((await who.client.send("PUT", `${group.operation.path}/visit`)).status).toBe(204);
 }
 
 /** Moves somebody's last visit back, as if he had been away. */
@@ -75,7 +75,7 @@ test("CC-13: a port unit has the warnings that wait for its own country, the OCU
   expect((await readHome(group, uzPort)).counts).toMatchObject({ overdue: 0, open: 0, unowned: 0 });
 
   expect((await outsider.client.get(`${group.operation.path}/home`)).status).toBe(404);
-  expect((await outsider.client.send("PUT", `${group.operation.path}/home/visit`)).status).toBe(404);
+  expect((await outsider.client.send("PUT", `${group.operation.path}/visit`)).status).toBe(404);
   expect(await readWaiting(outsider)).toEqual([]);
 });
 

@@ -35,7 +35,7 @@ export function useLiveWaiting(): void {
 export function useVisit(operation: string | null): void {
   const tell = useEffectEvent(async (shown: string) => {
     try {
-      await api.put<null>(`/api/cencomm/operations/${shown}/home/visit`);
+      await api.put<null>(`/api/cencomm/operations/${shown}/visit`);
     } catch (error) {
       // Without a line nobody can be told; it is told when Home is opened again.
       if (!(error instanceof Problem)) throw error;

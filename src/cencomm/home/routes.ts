@@ -41,7 +41,7 @@ const visitHome = route({
   id: "cencomm.visitHome",
   summary: "Keep that I am here, for what happened since my last visit",
   method: "PUT",
-  path: "/api/cencomm/operations/:operation/home/visit",
+  path: "/api/cencomm/operations/:operation/visit",
   params: InOperation,
   answers: { 204: z.null() },
   allow: member(),

@@ -136,7 +136,7 @@ test("CC-08: a double click, and a repetition after a broken line, send once", a
 });
 
 test("an expired session sends nothing, and the same command goes through after signing in again", async () => {
-  const group = await plantGroup(server, "EXQ");
+  const group = await plantGroup(server, "EXP");
   const key = newId();
   await server.superuser.query("update kernel.session set ended_at = now() where person_id = $1", [
     group.uzPort.id,
