@@ -54,11 +54,12 @@ export function* listTrials(
     const variants = listVariants(route);
     const [plain] = variants;
     if (!plain) throw new Error("each route has a plain form");
-    for (const identity of isSlow(route) && trials.extent !== "all" ? pickFew(identities) : identities)
-      // eslint-disable-next-line max-depth -- routes, people, operations and forms: four loops are what is tried
-      for (const operation of listPlaces(trials, route, identity))
-        for (const variant of variants)
-          yield () => tryVariant({ ...trials, route, door, identity, operation, plain }, variant);
+    for (const identity of isSlow(route) && trials.extent !== "all" ? pickFew(identities) : identities) {
+      for (const operation of listPlaces(trials, route, identity)) {
+        const trying = { ...trials, route, door, identity, operation, plain };
+        yield* variants.map((variant) => () => tryVariant(trying, variant));
+      }
+    }
   }
 }
 
