@@ -49,6 +49,7 @@ export function kindIn({ method, path }: Route, name: string): string {
 export const neverDone: Readonly<Record<string, string>> = {
   "directory.proveSecondFactor": "needs the code of an app; src/directory/second-factor",
   "directory.confirmSecondFactor": "needs the code of an app; src/directory/second-factor",
+  "directory.changeEmail": "wrong passwords of other tries make it wait; src/directory/profile",
 };
 
 /** Reading routes from which not everybody who may use them has something to get: who has, and why not all. */
@@ -62,4 +63,7 @@ export const givesTo: Readonly<Record<string, (person: Person, world: World) => 
   "cencomm.listMyOperations": (person, { operations }) => operations.some((one) => mayEnter(one, person)),
   // Numbers.
   "cencomm.readWaiting": () => false,
+  // Only of a warning whose answer is his to give, which the ids that are drawn seldom name.
+  "cencomm.startReply": () => false,
+  "cencomm.listOwnerCandidates": () => false,
 };
