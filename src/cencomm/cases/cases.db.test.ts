@@ -43,13 +43,8 @@ async function assignmentOf(
   return found;
 }
 
-async function act(
-  group: TestGroup,
-  who: TestMember,
-  path: string,
-  body: object,
-  method: "PUT" | "POST" = "PUT",
-) {
+async function act(group: TestGroup, who: TestMember, path: string, body: object) {
+  const method = path.endsWith("/reopenings") ? "POST" : "PUT";
   return who.client.send(method, `${group.operation.path}/cases/${path}`, { body });
 }
 
@@ -224,7 +219,7 @@ test("CC-13: the OCU reopens with a reason: all are asked again, earlier answers
   const id = await warn(group);
   await submit(group, kzPort, "feedback", { answers: feedbackAnswers([id]) });
   const reopen = (who: TestMember) =>
-    act(group, who, `${id}/reopenings`, { reason: "It was another container.", deadline: null }, "POST");
+    act(group, who, `${id}/reopenings`, { reason: "It was another container.", deadline: null });
   expect((await reopen(kzPort)).status).toBe(403);
   expect((await reopen(ocu)).status).toBe(204);
   expect((await reopen(ocu)).body).toMatchObject({ code: "cencomm.problem.caseNotClosed" });
@@ -233,7 +228,7 @@ test("CC-13: the OCU reopens with a reason: all are asked again, earlier answers
   expect(open.timeline.at(-1)).toMatchObject({ kind: "reopened", reason: "It was another container." });
   const kz = await assignmentOf(group, ocu, { id, of: kzPort });
   expect(kz.firstAnswer).not.toBe(null);
-  expect(kz.askedAt > kz.firstAnswer!.at).toBe(true);
+  expect(kz.askedAt > (kz.firstAnswer?.at ?? "")).toBe(true);
   await submit(group, kzPort, "seizure", { answers: seizureAnswers([id]) });
   expect(await openCase(group, ocu, id)).toMatchObject({ state: "closed", answered: 1 });
 });
