@@ -68,8 +68,7 @@ const notYet = { id: null, revision: 0, savedAt: null, attachments: [] };
  * CC-07: keeps what is written. Saves early and often, one save at a time, repeats those that had no answer, and holds
  * the text in memory as long as it is nowhere else; on the device nothing is written.
  */
-// eslint-disable-next-line no-restricted-syntax -- it holds a draft that is being saved
-export class DraftKeeper<T extends object = Free> {
+export class DraftKeeper<T = Free> /* eslint-disable-line no-restricted-syntax -- it holds a draft */ {
   readonly operation: string;
   /** Null for a free message. */
   readonly formatted: Formatted | null;
