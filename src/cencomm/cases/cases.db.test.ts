@@ -53,10 +53,12 @@ test("CC-13: each addressed country and organisation has an assignment, which no
   const id = await warn(group);
   const { ocu, kzPort, interpol, uzPort, uzNcp } = group;
   const { assignments, answered, addressed, state, unowned } = await openCase(group, ocu, id);
-  expect(assignments.map(({ party, owner }) => [party.country, owner])).toEqual([
-    ["KZ", null],
-    [null, null],
-  ]);
+  expect(assignments.map(({ party, owner }) => [party.country, owner])).toEqual(
+    expect.arrayContaining([
+      ["KZ", null],
+      [null, null],
+    ]),
+  );
   expect({ answered, addressed, state, unowned }).toEqual({
     answered: 0,
     addressed: 2,
