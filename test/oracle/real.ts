@@ -25,23 +25,31 @@ export async function doForReal(world: World, routes: readonly Route[]): Promise
   let done = 0;
   for (const route of commands) {
     const [plain] = listVariants(route);
-    const door: Door = doorOf(route.method, route.path) ?? "anyone";
-    if (!plain || door === "anyone" || door === "passwordProved") continue;
-    for (const identity of await listIdentities(world))
-      for (const operation of route.path.includes("/:operation") ? world.operations : [null]) {
-        // eslint-disable-next-line max-depth -- routes, people and operations: three loops are what is tried
-        if (!isAdmitted(door, identity, operation)) continue;
-        const asking = { world, identity, operation, extent: "one of each" } as const;
-        const ids = new Map(
-          plain.slots.map(({ path, kind }) => [
-            path,
-            (kind === "operation" ? operation?.id : pickOwn(asking, kind, [])) ?? neverThere(kind),
-          ]),
-        );
-        const { status } = await ask(identity, fillIn({ route, identity, world }, plain, ids));
-        // eslint-disable-next-line max-depth -- routes, people and operations: three loops are what is tried
-        if (status < 300) done += 1;
-      }
+    if (!plain) throw new Error("each route has a plain form");
+    for (const { identity, operation } of await listAdmitted(world, route)) {
+      const asking = { world, identity, operation, extent: "one of each" } as const;
+      const ids = new Map(
+        plain.slots.map(({ path, kind }) => [
+          path,
+          (kind === "operation" ? operation?.id : pickOwn(asking, kind, [])) ?? neverThere(kind),
+        ]),
+      );
+      const { status } = await ask(identity, fillIn({ route, identity, world }, plain, ids));
+      if (status < 300) done += 1;
+    }
   }
   return done;
+}
+
+/** Who may give a command, and in which operations. What anybody may give, or proves a password with, is left out. */
+async function listAdmitted(world: World, { method, path }: Route) {
+  const door: Door = doorOf(method, path) ?? "anyone";
+  if (door === "anyone" || door === "passwordProved") return [];
+  const places = path.includes("/:operation") ? world.operations : [null];
+  const identities = await listIdentities(world);
+  return identities.flatMap((identity) =>
+    places
+      .filter((operation) => isAdmitted(door, identity, operation))
+      .map((operation) => ({ identity, operation })),
+  );
 }

@@ -86,7 +86,6 @@ function listPlaces(
   return [...own, ...operations.filter((one) => !own.includes(one)).slice(0, 1)];
 }
 
-// eslint-disable-next-line complexity -- what is tried of a form reads best in one place
 async function tryVariant(trying: Trying, variant: Variant): Promise<void> {
   const { door, identity, operation, extent, plain, route } = trying;
   const isIn = isAdmitted(door, identity, operation);
@@ -94,12 +93,16 @@ async function tryVariant(trying: Trying, variant: Variant): Promise<void> {
   if (variant !== plain && !isWhole) return;
   const { ids, what } = chooseIds(trying, variant);
   await tryOnce(trying, variant, { ids, what });
-  for (const slot of variant.slots) {
-    const isNew = variant === plain || !plain.slots.some(({ path }) => path === slot.path);
-    if (slot.kind !== "operation" && isWhole && (extent === "all" || isNew))
-      await substitute(trying, variant, { ids, slot });
-  }
+  if (isWhole)
+    for (const slot of substituted(trying, variant)) await substitute(trying, variant, { ids, slot });
   if (isIn && route.method === "GET" && variant === plain) await readMore(trying, variant);
+}
+
+/** Where foreign ids are put: the operation is tried on its own, and what the plain form has too was tried with it. */
+function substituted({ extent, plain }: Trying, variant: Variant): readonly Slot[] {
+  const isNew = ({ path }: Slot): boolean =>
+    variant === plain || !plain.slots.some((slot) => slot.path === path);
+  return variant.slots.filter((slot) => slot.kind !== "operation" && (extent === "all" || isNew(slot)));
 }
 
 /** What is read differs from record to record: several of one's own. */

@@ -3,12 +3,13 @@ import { useState } from "react";
 import { api, setToken } from "#kernel/web/api";
 import { FormField, useForm } from "#kernel/web/form";
 import { FormDialog } from "#kernel/web/form-dialog";
-import { PasswordInput, TextInput } from "#kernel/web/text";
+import { TextInput } from "#kernel/web/text";
 import { useWords } from "#kernel/web/words";
 import { toLatinDigits } from "#kernel/words/digits";
 import { KeepCodes } from "../sign-in/codes.tsx";
 import type { Setup, SetupDone } from "../sign-in/contract.ts";
 import { Secret } from "../sign-in/set-up.tsx";
+import { AskPassword } from "./ask-password.tsx";
 
 type Step =
   | { readonly is: "password" }
@@ -32,31 +33,15 @@ export function AnotherApp(props: { onClose: () => void }) {
 
 function ShowPassword(props: { onClose: () => void; onShown: (setup: Setup) => void }) {
   const t = useWords();
-  const form = useForm({
-    initial: { password: "" },
-    check: ({ password }) => ({ password: password === "" ? t("kernel.problem.field.required") : undefined }),
-    send: (asked) => api.post<Setup>("/api/sign-in/second-factor/setup", asked),
-    onSent: props.onShown,
-  });
-  const label = t("directory.password.present");
   return (
-    <FormDialog
+    <AskPassword
       title={t("directory.setup.title")}
-      form={form}
-      labels={{ password: label }}
-      onClose={props.onClose}
+      text={t("directory.factor.anotherText")}
       doIt={t("kernel.continue")}
-    >
-      <p>{t("directory.factor.anotherText")}</p>
-      <FormField form={form} path="password" label={label} need="required">
-        <PasswordInput
-          autoComplete="current-password"
-          data-focus-first
-          value={form.values.password}
-          onChange={(password) => form.change({ password })}
-        />
-      </FormField>
-    </FormDialog>
+      send={(asked) => api.post<Setup>("/api/sign-in/second-factor/setup", asked)}
+      onSent={props.onShown}
+      onClose={props.onClose}
+    />
   );
 }
 
