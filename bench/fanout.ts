@@ -149,7 +149,7 @@ async function sizesOf({ superuser }: Installed) {
 async function measureReading({ operation, sender, members }: Bench, report: Report): Promise<void> {
   report.progress("reading");
   const listed = await sender.get(`${operation.path}/mailbox/messages?box=sent&size=1`);
-  const [mail] = (listed.body as { mails: { messageId: string }[] }).mails; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- our own contract
+  const [mail] = (listed.body as { mails: { messageId: string }[] }).mails; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the answer of our own list route
   const path = `${operation.path}/messages/${mail?.messageId}`;
   const stream = await openStream(sender);
   const seenAt: number[] = [];
@@ -163,7 +163,7 @@ async function measureReading({ operation, sender, members }: Bench, report: Rep
       }
       asked = told;
       const { body } = await sender.get(`${path}/receipts?size=1`);
-      const { summary } = body as { summary: { read: number } }; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- our own contract
+      const { summary } = body as { summary: { read: number } }; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the answer of our own receipts route
       while (seenAt.length < summary.read) seenAt.push(monotonicMs());
     }
   })();
