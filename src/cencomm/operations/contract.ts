@@ -35,7 +35,7 @@ export const OperationDetails = z.object({
 export type OperationDetails = z.infer<typeof OperationDetails>;
 
 /** The sets of templates an operation can begin with. */
-export const presets = ["chemicals"] as const;
+export const presets = ["chemicals", "drugs"] as const;
 
 /** What stands in the open: dates, state and rules. */
 export const OperationFrame = z.object({

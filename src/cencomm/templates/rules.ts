@@ -1,10 +1,12 @@
 import { chemicalsTemplates } from "#customs/preset/chemicals";
+import { drugsTemplates } from "#customs/preset/drugs";
 import type { Template, TemplateKind } from "#customs/template";
 import type { presets } from "../operations/contract.ts";
 import type { FormattedKind } from "./contract.ts";
 
 const presetTemplates: Readonly<Record<(typeof presets)[number], readonly Template[]>> = {
   chemicals: chemicalsTemplates,
+  drugs: drugsTemplates,
 };
 
 const templateKinds: Readonly<Record<FormattedKind, TemplateKind>> = {

@@ -32,6 +32,7 @@ export const commoditiesLists = {
     ["CANNABIS_PLANT", "unodc-ids"],
     ["COCAINE_HCL", "unodc-ids"],
     ["COCAINE_BASE", "unodc-ids"],
+    ["BASUCO", "unodc-terminology", "smoked coca paste; counted apart from base and paste"],
     ["CRACK", "unodc-ids"],
     ["COCA_LEAF", "unodc-ids"],
     ["HEROIN", "unodc-ids"],

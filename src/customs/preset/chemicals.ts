@@ -1,15 +1,7 @@
 import type { CodeOf } from "../codelists/lists.ts";
-import type { Template, TemplateSection } from "../template.ts";
-import {
-  conveyanceSection,
-  declaredGoodsSection,
-  fieldsOf,
-  goodsSection,
-  originatorSection,
-  partySection,
-  personSection,
-  routeSection,
-} from "./chemicals-sections.ts";
+import type { TemplateSection } from "../template.ts";
+import { monitoredChemicals } from "./chemicals-goods.ts";
+import { makeTemplates } from "./templates.ts";
 
 // Passengers seldom carry chemicals by the drum: the indicators of passengers and parcels stay out.
 const riskIndicators: readonly CodeOf<"riskIndicator">[] = [
@@ -57,157 +49,28 @@ const riskIndicators: readonly CodeOf<"riskIndicator">[] = [
   "PARTY_LINK",
 ];
 
-const pictures: TemplateSection = {
-  key: "pictures",
-  group: "message",
-  fields: [{ from: "message.pictures" }, { from: "message.files" }],
-};
+const units = ["KGM", "LTR", "GRM", "TNE", "MLT", "LBR", "XDR", "XJC", "XBG", "XPK", "XCN"];
 
-/** A shipment to look for: chemicals, route, and why it is suspected. */
-export const chemicalsWarning: Template = {
-  kind: "WARNING",
-  preset: "chemicals",
-  version: 1,
-  sections: [
-    originatorSection,
-    {
-      key: "subject",
-      group: "message",
-      fields: fieldsOf("message", ["subject*", "deadline*", "expectedArrival", "expectedArrivalTime"]),
-    },
-    goodsSection,
-    declaredGoodsSection,
-    routeSection,
-    {
-      key: "risk",
-      group: "message",
-      fields: [
-        { from: "message.riskIndicators", mandatory: true, codes: riskIndicators },
-        { from: "message.motive", mandatory: true },
-      ],
-    },
-    conveyanceSection,
-    { ...personSection, key: "courier" },
-    partySection,
-    {
-      key: "request",
-      group: "message",
-      fields: fieldsOf("message", ["requestedAction*", "handling", "sourceEvaluation"]),
-    },
-    pictures,
-    { key: "narrative", group: "message", fields: [{ from: "message.comments" }] },
-    { key: "links", group: "message", fields: [{ from: "message.linkedMessages" }] },
-  ],
-};
-
-/** What became of a warning. */
-export const chemicalsFeedback: Template = {
-  kind: "FEEDBACK",
-  preset: "chemicals",
-  version: 1,
-  sections: [
-    originatorSection,
-    {
-      key: "links",
-      group: "message",
-      fields: fieldsOf("message", ["linkedMessages*", "onwardMessages"]),
-    },
-    {
-      key: "control",
-      group: "message",
-      fields: fieldsOf("message", [
-        "phase*",
-        "wasControlled*",
-        "controlledOn",
-        "controlLevel",
-        "noControlMotive",
-      ]),
-    },
-    {
-      key: "result",
-      group: "message",
-      fields: [
-        { from: "message.result", mandatory: true },
-        { from: "message.riskIndicators", codes: riskIndicators },
-        { from: "message.rightIndicators", codes: riskIndicators },
-        { from: "message.hoursSpent" },
-      ],
-    },
-    { ...goodsSection, least: 0 },
-    conveyanceSection,
-    {
-      key: "narrative",
-      group: "message",
-      fields: fieldsOf("message", ["narrative", "comments"]),
-    },
-    pictures,
-  ],
-};
-
-/** Chemicals that were seized: the record of a seizure as this operation asks for it. */
-export const chemicalsSeizure: Template = {
-  kind: "SEIZURE",
-  preset: "chemicals",
-  version: 1,
-  sections: [
-    originatorSection,
-    {
-      key: "dateAndPlace",
-      group: "case",
-      fields: fieldsOf("case", [
-        "offenceDate*",
-        "offenceTime",
-        "timeZone",
-        "direction",
-        "countryOfDiscovery*",
-        "place",
-        "locationType*",
-        "position",
-        "office",
-      ]),
-    },
-    goodsSection,
-    declaredGoodsSection,
-    routeSection,
-    conveyanceSection,
-    { ...personSection, fields: [...personSection.fields, { from: "person.outcome" }] },
-    partySection,
-    {
-      key: "detection",
-      group: "case",
-      fields: fieldsOf("case", [
-        "service*",
-        "detectionMethod*",
-        "detectionOther",
-        "technicalAid",
-        "technicalAidOther",
-        "concealment",
-        "concealmentOther",
-      ]),
-    },
-    {
-      key: "offence",
-      group: "case",
-      fields: fieldsOf("case", ["illegality*", "lawCited", "sanction", "value", "valueBasis"]),
-    },
-    {
-      key: "documents",
-      group: "case",
-      fields: fieldsOf("case", ["declarationNumber", "billOfLading", "airWaybill"]),
-    },
-    {
-      key: "narrative",
-      group: "case",
-      fields: fieldsOf("case", ["narrative", "internalNarrative"]),
-    },
-    { key: "pictures", group: "case", fields: [{ from: "case.pictures" }] },
-    { key: "links", group: "case", fields: [{ from: "case.linkedWarning" }, { from: "case.linkedFinding" }] },
+/** The monitored chemicals with quantity and HS code; one line at least. */
+const goods: TemplateSection = {
+  key: "commodity",
+  group: "commodity",
+  least: 1,
+  fields: [
+    { from: "commodity.category", mandatory: true, codes: ["EXPLOSIVE_PRECURSORS"] },
+    { from: "commodity.precursor", mandatory: true, codes: monitoredChemicals.map(({ code }) => code) },
+    { from: "commodity.description" },
+    { from: "commodity.hs" },
+    { from: "commodity.quantity", mandatory: true, units },
+    { from: "commodity.packages" },
+    { from: "commodity.packageKind" },
+    { from: "commodity.purity" },
+    { from: "commodity.brand" },
   ],
 };
 
 /** The templates an operation on chemicals begins with (CC-12). */
-export const chemicalsTemplates: readonly Template[] = [
-  chemicalsWarning,
-  chemicalsFeedback,
-  chemicalsSeizure,
-];
+export const chemicalsTemplates = makeTemplates({ preset: "chemicals", goods, riskIndicators });
+
+/** Chemicals: a warning, what became of it, and what was seized. */
+export const [chemicalsWarning, chemicalsFeedback, chemicalsSeizure] = chemicalsTemplates;

@@ -1,7 +1,4 @@
 import type { DescribedField, TemplateSection } from "../template.ts";
-import { monitoredChemicals } from "./chemicals-goods.ts";
-
-const units = ["KGM", "LTR", "GRM", "TNE", "MLT", "LBR", "XDR", "XJC", "XBG", "XPK", "XCN"];
 
 /** Who sends it: filled in from the sender's profile, but for the offices. */
 export const originatorSection: TemplateSection = {
@@ -14,24 +11,6 @@ export const originatorSection: TemplateSection = {
     { from: "message.notifiedOn" },
     { from: "message.office" },
     { from: "message.officeInCharge" },
-  ],
-};
-
-/** The monitored chemicals with quantity and HS code; one line at least. */
-export const goodsSection: TemplateSection = {
-  key: "commodity",
-  group: "commodity",
-  least: 1,
-  fields: [
-    { from: "commodity.category", mandatory: true, codes: ["EXPLOSIVE_PRECURSORS"] },
-    { from: "commodity.precursor", mandatory: true, codes: monitoredChemicals.map(({ code }) => code) },
-    { from: "commodity.description" },
-    { from: "commodity.hs" },
-    { from: "commodity.quantity", mandatory: true, units },
-    { from: "commodity.packages" },
-    { from: "commodity.packageKind" },
-    { from: "commodity.purity" },
-    { from: "commodity.brand" },
   ],
 };
 
@@ -136,6 +115,38 @@ export const partySection: TemplateSection = {
     "email",
     "web",
     "officers",
+  ]),
+};
+
+/** When and where it was found. */
+export const dateAndPlaceSection: TemplateSection = {
+  key: "dateAndPlace",
+  group: "case",
+  fields: fieldsOf("case", [
+    "offenceDate*",
+    "offenceTime",
+    "timeZone",
+    "direction",
+    "countryOfDiscovery*",
+    "place",
+    "locationType*",
+    "position",
+    "office",
+  ]),
+};
+
+/** Who found it, why it was chosen, with what, and how it was hidden. */
+export const detectionSection: TemplateSection = {
+  key: "detection",
+  group: "case",
+  fields: fieldsOf("case", [
+    "service*",
+    "detectionMethod*",
+    "detectionOther",
+    "technicalAid",
+    "technicalAidOther",
+    "concealment",
+    "concealmentOther",
   ]),
 };
 
