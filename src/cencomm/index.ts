@@ -18,6 +18,8 @@ import { receiptRoutes } from "./receipts/routes.ts";
 import { recipientRoutes } from "./recipients/routes.ts";
 import { reminderJobs } from "./reminders/jobs.ts";
 import { replyRoutes } from "./replies/routes.ts";
+import { retentionCommands } from "./retention/commands.ts";
+import { retentionJobs } from "./retention/jobs.ts";
 import { sendingRoutes } from "./sending/routes.ts";
 import { templateRoutes } from "./templates/routes.ts";
 
@@ -45,6 +47,7 @@ export const cencomm: System = {
     ...alertRoutes,
     ...homeRoutes,
   ],
-  jobs: [...alertJobs, ...reminderJobs],
+  jobs: [...alertJobs, ...reminderJobs, ...retentionJobs],
+  commands: [...retentionCommands],
   demo: fillCencomm,
 };

@@ -96,7 +96,7 @@ export async function updateOperation(
 /** Records a state: the operation's own and its row with who and when. */
 export async function recordState(
   tx: Tx,
-  change: { operationId: string; state: OperationState; byId: string; reasonSealed: Buffer | null },
+  change: { operationId: string; state: OperationState; byId: string | null; reasonSealed: Buffer | null },
 ): Promise<void> {
   const { operationId, state, byId, reasonSealed } = change;
   await changeRows(tx, sql`update cencomm.operation set state = ${state} where id = ${operationId}`);

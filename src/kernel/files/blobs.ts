@@ -11,6 +11,8 @@ export type BlobStore = Readonly<{
   read(address: string): Promise<Readable>;
   /** Every address, and how long ago it was written. */
   list(): AsyncIterable<BlobAge>;
+  /** Takes a blob away at once, wherever it stands: nobody can ever open it again. Nothing when it is not there. */
+  remove(address: string): Promise<void>;
   /** Puts a blob aside: it is still read, and comes back when it is. */
   setAside(address: string): Promise<void>;
   bringBack(address: string): Promise<void>;

@@ -18,7 +18,7 @@ import type { BlobStore } from "./blobs.ts";
 import { openFolderBlobs } from "./folder-blobs.ts";
 import { openFile } from "./open-file.ts";
 import { ATTACHMENT_BYTES, cleanFileName, receiveFile } from "./receive.ts";
-import { dropFiles, type FileRow, findFile, forgetFiles, recordFiles } from "./store.ts";
+import { dropFiles, type FileRow, findFile, forgetFiles, listFiles, recordFiles } from "./store.ts";
 import { sweepFiles } from "./sweep.ts";
 
 let db: TestDatabase;
@@ -212,7 +212,14 @@ test("once the tenant's key is destroyed its files are gone for good", async () 
   await expect(openFile(installation.blobs, installation.vault, file)).rejects.toMatchObject({
     kind: "gone",
   });
-  await inTenant(installation.tenant, forgetFiles);
+  const listed = await inTenant(installation.tenant, (tx) => listFiles(tx, 10));
+  expect(listed).toEqual([{ id: file.id, digest: file.digest }]);
+  await installation.blobs.remove(file.digest.toString("hex"));
+  await installation.blobs.remove(file.digest.toString("hex"));
+  expect(await listAll(installation.folder)).toEqual([]);
+  await inTenant(newId(), (tx) => forgetFiles(tx, [file.id]));
+  expect(await inTenant(installation.tenant, (tx) => findFile(tx, file.id))).not.toBeNull();
+  await inTenant(installation.tenant, (tx) => forgetFiles(tx, [file.id]));
   expect(await inTenant(installation.tenant, (tx) => findFile(tx, file.id))).toBeNull();
 });
 

@@ -19,6 +19,7 @@ export async function openFolderBlobs(folder: string): Promise<BlobStore> {
     begin: () => beginBlob(folders),
     read: (address) => readBlob(folders, address),
     list: () => listBlobs(folders),
+    remove: (address) => removeBlob(folders, address),
     setAside: (address) => setAside(folders, address),
     bringBack: (address) => bringBack(folders, address),
     listAside: () => listAges(folders.aside),
@@ -87,6 +88,11 @@ async function setAside(folders: Folders, address: string): Promise<void> {
   const now = nowMs() / 1000;
   await utimes(file, now, now);
   await rename(file, asideFile(folders, address));
+}
+
+async function removeBlob(folders: Folders, address: string): Promise<void> {
+  await unlinkIfThere(blobFile(folders, address));
+  await unlinkIfThere(asideFile(folders, address));
 }
 
 async function removeAbandoned(folders: Folders): Promise<void> {

@@ -1,4 +1,4 @@
-import { changeRows, findRow, listRows, sql, type Tx } from "../db/database.ts";
+import { changeRows, findRow, getRow, listRows, sql, type Tx } from "../db/database.ts";
 import { newId } from "../ids.ts";
 import type { SealPlace, Vault } from "../keys/vault.ts";
 
@@ -69,9 +69,27 @@ export async function dropFiles(tx: Tx, ids: readonly string[]): Promise<void> {
   await changeRows(tx, sql`update kernel.file set state = 'dropped' where id = any (${ids}::uuid[])`);
 }
 
-/** Forgets every file of the tenant that the transaction works in, as part of a purge. */
-export async function forgetFiles(tx: Tx): Promise<void> {
-  await changeRows(tx, sql`select kernel.forget_files()`);
+/** Some files of the tenant that the transaction works in, kept or dropped: a purge takes them in parts. */
+export function listFiles(tx: Tx, most: number): Promise<Pick<FileRow, "id" | "digest">[]> {
+  return listRows(
+    tx,
+    sql<Pick<FileRow, "id" | "digest">>`select id, digest from kernel.file
+      where tenant_id = kernel.tenant() limit ${most}`,
+  );
+}
+
+/** How many files the tenant that the transaction works in has, and of how many bytes. */
+export function measureFiles(tx: Tx): Promise<{ files: number; bytes: number }> {
+  return getRow(
+    tx,
+    sql<{ files: number; bytes: number }>`select count(*) as files, coalesce(sum(bytes), 0)::bigint as bytes
+      from kernel.file where tenant_id = kernel.tenant()`,
+  );
+}
+
+/** Forgets files of the tenant that the transaction works in, once their bytes are gone: part of a purge. */
+export async function forgetFiles(tx: Tx, ids: readonly string[]): Promise<void> {
+  await changeRows(tx, sql`select kernel.forget_files(${ids}::uuid[])`);
 }
 
 /** Which of the digests some file still needs. */

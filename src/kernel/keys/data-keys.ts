@@ -17,7 +17,10 @@ export async function addDataKey(
   await changeRows(tx, sql`select kernel.add_data_key(${tenantId}, ${key.id}, ${key.wrapped})`);
 }
 
-/** Removes the data key of the tenant that the transaction works in, as the last step of a purge. */
-export async function forgetDataKey(tx: Tx): Promise<void> {
-  await changeRows(tx, sql`select kernel.forget_data_key()`);
+/**
+ * Removes what the kernel holds of the tenant that the transaction works in (its data key, events, stopped letters and
+ * the details of its audit), as the last step of a purge; for the tenant's own system actor alone.
+ */
+export async function forgetTenant(tx: Tx): Promise<void> {
+  await changeRows(tx, sql`select kernel.forget_tenant()`);
 }

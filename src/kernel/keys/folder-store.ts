@@ -40,6 +40,7 @@ export async function openFolderStore(
     create: (id) => locked(folder, "shared", () => createKey(folder, masters, id)),
     find: (id) => findKey(folder, masters, id),
     isThere: (id) => existsSync(storePath.key(folder, id)) && !existsSync(storePath.tombstone(folder, id)),
+    isDestroyed: async (id) => (await readTombstone(folder, id)) !== null,
     list: () => listIds(folder, ".key"),
     destroy: (id) => locked(folder, "alone", () => destroyKey(folder, id)),
     settle: () => locked(folder, "alone", () => settleAll(folder)),

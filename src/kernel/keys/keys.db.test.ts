@@ -8,7 +8,7 @@ import { monotonicMs } from "../clock.ts";
 import { withActor } from "../db/actor.ts";
 import type { Tx } from "../db/database.ts";
 import { newId } from "../ids.ts";
-import { forgetDataKey } from "./data-keys.ts";
+import { forgetTenant } from "./data-keys.ts";
 import { INSTALLATION, type Keys, openKeys } from "./keys.ts";
 import { storePlaceOf } from "./open-store.ts";
 
@@ -149,7 +149,7 @@ test("back up, copy the keys, purge, restore the old backup with all keys that s
   );
   await keys.store.copyTo(join(data, "copy/keys"));
   expect(await keys.destroyVault(purged)).toMatchObject({ state: "destroyed" });
-  await inCencomm((tx) => forgetDataKey(tx), purged);
+  await inCencomm((tx) => forgetTenant(tx), purged);
   await asAdmin("delete from kernel.data_key");
   for (const { tenant_id, id, wrapped } of backup.rows) {
     await asAdmin(`insert into kernel.data_key (tenant_id, id, wrapped)
@@ -177,7 +177,7 @@ test("a system forgets only the data key of the tenant it works in", async () =>
   const { keys } = await openInstallation();
   const [mine, theirs] = [newId(), newId()];
   for (const tenant of [mine, theirs]) await inCencomm((tx) => keys.createVault(tx, tenant));
-  await inCencomm((tx) => forgetDataKey(tx), mine);
+  await inCencomm((tx) => forgetTenant(tx), mine);
   const { rows } = await asAdmin(
     `select tenant_id from kernel.data_key where tenant_id <> '${INSTALLATION}'`,
   );

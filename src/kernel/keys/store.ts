@@ -9,6 +9,8 @@ export type KeyStore = Readonly<{
   find(id: string): Promise<Buffer | null>;
   /** Whether the key is still there, at once: asked before a cached key is used after the process stood still. */
   isThere(id: string): boolean;
+  /** Whether the key was destroyed on purpose; false for one that never was, and for one that was lost. */
+  isDestroyed(id: string): Promise<boolean>;
   list(): Promise<string[]>;
   /** Destroys the key here and in each registered copy that can be reached; call `settle` until none is waited for. */
   destroy(id: string): Promise<Destruction>;
