@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { monotonicMs } from "../../src/kernel/clock.ts";
 import { say } from "../project.ts";
 import { type Outcome, type Section, sum } from "./outcome.ts";
-import { debianSection, runningSections, staticSections } from "./sections.ts";
+import { lanesOf } from "./sections.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -10,10 +10,7 @@ const { values, positionals } = parseArgs({
 });
 if (values.all) process.env["TIDEWAITER_TEST_ALL"] = "1";
 
-const debian = values["debian-postgresql"];
-// Two cores, two lanes: one reads the sources while the other runs the program.
-const lanes = [[...staticSections, ...(debian ? [debianSection(debian)] : [])], runningSections];
-const outcomes = await Promise.all(lanes.map(runLane));
+const outcomes = await Promise.all(lanesOf(values["debian-postgresql"]).map(runLane));
 const total = sum(outcomes.flat());
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
 process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);

@@ -4,8 +4,8 @@ import { ensureProgram, findProgram } from "./debian.ts";
 import type { Outcome, Section } from "./outcome.ts";
 import { runTests } from "./vitest.ts";
 
-/** What reads the sources. */
-export const staticSections: readonly Section[] = [
+/** What reads the sources, and what looks at the pages. */
+const sourcesAndPages: readonly Section[] = [
   checkSection("types", "node_modules/typescript/bin/tsc", "--noEmit"),
   checkSection("format", "node_modules/@biomejs/biome/bin/biome", "ci", "--colors=off"),
   checkSection("lint", "node_modules/eslint/bin/eslint.js", ".", "--max-warnings=0"),
@@ -16,18 +16,25 @@ export const staticSections: readonly Section[] = [
   checkSection("words", "scripts/check-words.ts"),
   checkSection("docs", "scripts/check-docs.ts"),
   checkSection("paths", "scripts/check-paths.ts"),
-];
-
-/** What runs the program. */
-export const runningSections: readonly Section[] = [
-  { name: "unit", run: () => runTests("unit") },
-  { name: "db", run: () => runTests("db") },
   checkSection("build", "scripts/build-web.ts"),
   { name: "browser", run: runBrowserTests },
 ];
 
-/** The database tests once more, on a PostgreSQL of Debian's. */
-export function debianSection(major: string): Section {
+/** What runs the program without a browser. */
+const program: readonly Section[] = [
+  { name: "unit", run: () => runTests("unit") },
+  { name: "db", run: () => runTests("db") },
+];
+
+/**
+ * The sections in two lanes, for two cores; both take about as long. Given a major of Debian's PostgreSQL, the
+ * database tests run once more on that.
+ */
+export function lanesOf(debian: string | undefined): readonly (readonly Section[])[] {
+  return [sourcesAndPages, debian ? [...program, debianSection(debian)] : program];
+}
+
+function debianSection(major: string): Section {
   return { name: `db on PostgreSQL ${major}`, run: () => runOnDebian(major) };
 }
 
