@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from "playwright-core";
-import { findProgram } from "../scripts/check/debian.ts";
+import { chromiumPath } from "../scripts/check/chromium.ts";
 import { type Demo, startDemo } from "../scripts/shots/demo.ts";
 import { MyOperations } from "../src/cencomm/operations/contract.ts";
 import { monotonicMs } from "../src/kernel/clock.ts";
@@ -15,7 +15,7 @@ export async function run(report: Report): Promise<void> {
   report.progress("filling a demonstration");
   const demo = await startDemo();
   const browser = await chromium.launch({
-    executablePath: findProgram(["chromium", "chromium-browser", "google-chrome"]) ?? "",
+    executablePath: chromiumPath(),
     args: ["--no-sandbox", "--disable-gpu"],
   });
   try {

@@ -1,6 +1,7 @@
 import { startEphemeralPostgres } from "../../src/kernel/postgres/ephemeral.ts";
+import { ensureChromium } from "./chromium.ts";
 import { checkSection } from "./command.ts";
-import { ensureProgram, findProgram } from "./debian.ts";
+import { ensureProgram } from "./debian.ts";
 import type { Outcome, Section } from "./outcome.ts";
 import { runTests } from "./vitest.ts";
 
@@ -39,13 +40,8 @@ function debianSection(major: string): Section {
 }
 
 async function runBrowserTests(): Promise<Outcome> {
-  if (!findProgram(["chromium", "chromium-browser", "google-chrome"])) {
-    const missing = await ensureProgram({
-      file: "/usr/bin/chromium",
-      packages: ["chromium", "fonts-noto-core"],
-    });
-    if (missing) return failure(`The browser tests need Chromium. Run as root:\n  ${missing}`);
-  }
+  const missing = await ensureChromium();
+  if (missing) return failure(`The browser tests need Chromium. Run as root:\n  ${missing}`);
   return runTests("browser");
 }
 

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { SESSION_COOKIE } from "../../src/kernel/http/session-token.ts";
 import { buildWeb } from "../build-web.ts";
-import { findProgram } from "../check/debian.ts";
+import { chromiumPath } from "../check/chromium.ts";
 import { say } from "../project.ts";
 import { type Demo, startDemo } from "./demo.ts";
 import { type View, views } from "./views.ts";
@@ -42,7 +42,7 @@ async function takeAll(folder: string, wanted: readonly View[]): Promise<void> {
   buildWeb();
   const demo = await startDemo();
   const browser = await chromium.launch({
-    executablePath: findProgram(["chromium", "chromium-browser", "google-chrome"]) ?? "",
+    executablePath: chromiumPath(),
     args: ["--no-sandbox", "--disable-gpu", "--hide-scrollbars"],
   });
   try {

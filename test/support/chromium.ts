@@ -1,7 +1,7 @@
 import axe from "axe-core";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll } from "vitest";
-import { findProgram } from "../../scripts/check/debian.ts";
+import { chromiumPath } from "../../scripts/check/chromium.ts";
 import { SESSION_COOKIE } from "../../src/kernel/http/session-token.ts";
 import { servePages } from "../../src/server/pages.ts";
 import { type Client, signedInAs } from "./client.ts";
@@ -38,7 +38,7 @@ export type Mode = Readonly<{ locale: string; width: number; colorScheme: "light
 export async function openVisit(): Promise<Visit> {
   const server = await openTestServer({ pages: servePages });
   const browser = await chromium.launch({
-    executablePath: findProgram(["chromium", "chromium-browser", "google-chrome"]) ?? "",
+    executablePath: chromiumPath(),
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
   });
   afterAll(() => browser.close());

@@ -7,8 +7,9 @@ import type { Vault } from "#kernel/keys/vault";
 import { listOfDraft, moveToMessage, type StoredAttachment } from "../attachments/store.ts";
 import { answerCases, tellCase } from "../cases/acts.ts";
 import { endCase, insertCaseEvent, moveDeadline } from "../cases/store.ts";
+import { endDraft } from "../drafts/acts.ts";
 import { requireRevision } from "../drafts/rules.ts";
-import { deleteDraft, lockDraft } from "../drafts/store.ts";
+import { lockDraft } from "../drafts/store.ts";
 import { requireCorrectable } from "../formatted/access.ts";
 import { keepCodes, type WrittenForm, writeForm } from "../formatted/acts.ts";
 import { fillIn } from "../formatted/rules.ts";
@@ -55,7 +56,7 @@ export async function correctMessage(
   const answeredBefore = await listAnswered(tx, operationId, messageId);
   await writeVersion(sending, vault, prepared);
   await moveToMessage(tx, operationId, { draftId: correction.draft.id, messageId, version });
-  await deleteDraft(tx, operationId, correction.draft.id);
+  await endDraft(sending, correction.draft.id);
   const madeAt = await countVersion(tx, operationId, {
     id: messageId,
     version,

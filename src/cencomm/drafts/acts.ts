@@ -12,7 +12,7 @@ import { isReadable } from "../messages/store.ts";
 import type { Membership } from "../operations/access.ts";
 import type { FormattedKind } from "../templates/contract.ts";
 import type { Answering, DraftContent, DraftSaved } from "./contract.ts";
-import { insertDraft } from "./store.ts";
+import { deleteDraft, insertDraft } from "./store.ts";
 
 /** Who writes, and in which transaction. */
 export type Writer = Pick<Asked<unknown, unknown, unknown, Membership>, "tx" | "grant">;
@@ -21,6 +21,12 @@ export type Writer = Pick<Asked<unknown, unknown, unknown, Membership>, "tx" | "
 export async function tellOwnDrafts({ tx, grant }: Writer, draftId: string): Promise<void> {
   const { operationId: tenant, personId } = grant;
   await announce(tx, { kind: "cencomm.draft.changed", tenant, subject: draftId, to: [personId] });
+}
+
+/** The draft became a message: it is gone, and its writer's other pages hear of it. */
+export async function endDraft(writer: Writer, draftId: string): Promise<void> {
+  await deleteDraft(writer.tx, writer.grant.operationId, draftId);
+  await tellOwnDrafts(writer, draftId);
 }
 
 type Begun = Readonly<{ id: string }>;

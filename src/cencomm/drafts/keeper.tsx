@@ -55,7 +55,7 @@ type Command<Content> = {
 
 const saveAfterMs = 1000;
 const longestPauseMs = 30_000;
-/** Our own saves are announced too; what comes shortly after one is not looked at. */
+/** Our own saves are announced too; what comes shortly after one is looked at when it is quiet. */
 const echoMs = 2000;
 /** A browser lets a page that closes send at most 64 KiB. */
 const mostAtParting = 60_000;
@@ -78,9 +78,11 @@ export class DraftKeeper<T = Free> /* eslint-disable-line no-restricted-syntax -
   #command: Command<T> | null = null;
   #working: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #later: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
   #lastOwnMs = 0;
   #isClosed = false;
+  #isHeld = false;
   #isTouched: boolean;
   #sendKey: { readonly revision: number; readonly key: string } | null = null;
   readonly #listeners = new Set<() => void>();
@@ -165,12 +167,17 @@ export class DraftKeeper<T = Free> /* eslint-disable-line no-restricted-syntax -
   /** Looks whether the draft was saved, sent or discarded elsewhere. */
   async refresh(): Promise<void> {
     const { id } = this.#kept;
-    if (id === null || this.#isClosed || this.#working !== null || nowMs() - this.#lastOwnMs < echoMs) return;
+    if (id === null || this.#isClosed || this.#isHeld) return;
+    if (this.#working !== null || nowMs() - this.#lastOwnMs < echoMs) {
+      clearTimeout(this.#later);
+      this.#later = setTimeout(() => void this.refresh(), echoMs);
+      return;
+    }
     try {
       this.#compare(await api.get<StoredDraft<T>>(this.#path(id)));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      if (error.status === 404) this.#show({ keeping: { is: "gone" } });
+      if (error.status === 404 && !this.#isHeld) this.#show({ keeping: { is: "gone" } });
     }
   }
 
@@ -205,6 +212,16 @@ export class DraftKeeper<T = Free> /* eslint-disable-line no-restricted-syntax -
     return id === null || this.isUnsaved() ? null : { id, revision: this.#revision };
   }
 
+  /** While it is on its way nobody looks whether the draft is still there. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  /** It was not sent: the draft is looked after again. */
+  release(): void {
+    this.#isHeld = false;
+  }
+
   /** Throws the draft away; null when the server never had it. */
   async discard(): Promise<string | null> {
     this.close();
@@ -218,6 +235,7 @@ export class DraftKeeper<T = Free> /* eslint-disable-line no-restricted-syntax -
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#later);
   }
 
   /** Whether the page may go without asking: what is not saved can still be sent on its way. */

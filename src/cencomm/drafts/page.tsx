@@ -4,10 +4,11 @@ import { useEffect } from "react";
 import { ButtonLink } from "#kernel/web/button";
 import { useZone } from "#kernel/web/clock";
 import { useAddressSearch, usePathParams } from "#kernel/web/navigation";
+import { Problem } from "#kernel/web/problem";
 import { Failed, Loading, Situation } from "#kernel/web/states";
 import { useWords } from "#kernel/web/words";
 import { formatInstant } from "#kernel/words/dates";
-import { useCurrentOperation } from "../operations/mine.tsx";
+import { useMyOperation } from "../operations/mine.tsx";
 import { Compose } from "./compose.tsx";
 import type { AnsweredAs } from "./contract.ts";
 import type { DraftKeeper } from "./keeper.tsx";
@@ -17,7 +18,8 @@ import { enterKeeper, findKeeper, leaveKeeper, openKeeper, type Writing } from "
 export function Page() {
   const writing = useWriting();
   const { data: keeper, error, refetch } = useKeeper(writing);
-  const operation = useCurrentOperation();
+  const operation = useMyOperation(writing.operation);
+  if (operation === null) return <Failed error={new Problem(404, {})} />;
   if (operation?.state === "closed") return <Closed operation={operation.id} />;
   if (keeper !== undefined) return <Open key={numberOf(keeper)} keeper={keeper} />;
   if (error !== null) return <Failed error={error} onRetry={() => void refetch()} />;

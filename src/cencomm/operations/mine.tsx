@@ -36,6 +36,12 @@ export function useCurrentOperation(): OperationCard | null {
   return mine?.find((operation) => operation.id === wanted) ?? mine?.[0] ?? null;
 }
 
+/** The operation with this id when it is one of mine; null when it is not, undefined as long as that is not known. */
+export function useMyOperation(id: string): OperationCard | null | undefined {
+  const { data: mine } = useMyOperations();
+  return mine === undefined ? undefined : (mine.find((operation) => operation.id === id) ?? null);
+}
+
 /** Whether anything can be written in the operation one works in: a closed one is only read (CC-01). */
 export function useMayWrite(): boolean {
   const operation = useCurrentOperation();

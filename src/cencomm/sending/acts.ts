@@ -7,9 +7,10 @@ import type { Asked } from "#kernel/http/route";
 import { newId } from "#kernel/ids";
 import { enqueue } from "#kernel/jobs/enqueue";
 import { listOfDraft, moveToMessage } from "../attachments/store.ts";
+import { endDraft } from "../drafts/acts.ts";
 import type { Answering } from "../drafts/contract.ts";
 import { requireRevision } from "../drafts/rules.ts";
-import { deleteDraft, lockDraft } from "../drafts/store.ts";
+import { lockDraft } from "../drafts/store.ts";
 import type { MessageKind, MessageSummary, Originator, SentTo } from "../mailbox/contract.ts";
 import { type Head, isNumbered, searchableMessage } from "../messages/rules.ts";
 import {
@@ -104,7 +105,7 @@ export async function sendMessage(sending: Sending, outgoing: Outgoing): Promise
   await insertWords(tx, vault, messageId, searchableMessage({ number, head, text, fileNames }, outgoing));
   if (draft !== null) {
     await moveToMessage(tx, operationId, { ...place, draftId: draft.id });
-    await deleteDraft(tx, operationId, draft.id);
+    await endDraft(sending, draft.id);
   }
   if (answering !== null) await markAnswered(tx, operationId, answering);
   await tell(sending, messageId, audience);

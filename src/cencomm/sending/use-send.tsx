@@ -64,7 +64,10 @@ export function useSendCommand<Answer>(keeper: DraftKeeper<object>, command: Sen
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
       const mayHaveBeen = problem.status === 0 || problem.status >= 500 || problem.status === 401;
-      if (!mayHaveBeen) asked.current = null;
+      if (!mayHaveBeen) {
+        asked.current = null;
+        keeper.release();
+      }
       show({ is: mayHaveBeen ? "unanswered" : "refused", problem });
     }
   };
@@ -74,8 +77,9 @@ export function useSendCommand<Answer>(keeper: DraftKeeper<object>, command: Sen
     try {
       show({ is: "sending" });
       asked.current ??= await prepare(keeper, command.bodyOf);
-      if (asked.current === null) show({ is: "unsaved" });
-      else await ask(asked.current);
+      if (asked.current === null) return show({ is: "unsaved" });
+      keeper.hold();
+      await ask(asked.current);
     } finally {
       isBusy.current = false;
     }
