@@ -18,6 +18,8 @@ import { receiptRoutes } from "./receipts/routes.ts";
 import { recipientRoutes } from "./recipients/routes.ts";
 import { reminderJobs } from "./reminders/jobs.ts";
 import { replyRoutes } from "./replies/routes.ts";
+import { rescueJobs } from "./rescue/jobs.ts";
+import { rescueRoutes } from "./rescue/routes.ts";
 import { retentionCommands } from "./retention/commands.ts";
 import { retentionJobs } from "./retention/jobs.ts";
 import { sendingRoutes } from "./sending/routes.ts";
@@ -29,6 +31,7 @@ export const cencomm: System = {
   migrations: { layer: "cencomm", folder: new URL("./migrations/", import.meta.url) },
   routes: [
     ...operationRoutes,
+    ...rescueRoutes,
     ...memberRoutes,
     ...mailboxRoutes,
     ...folderRoutes,
@@ -47,7 +50,7 @@ export const cencomm: System = {
     ...alertRoutes,
     ...homeRoutes,
   ],
-  jobs: [...alertJobs, ...reminderJobs, ...retentionJobs],
+  jobs: [...alertJobs, ...reminderJobs, ...retentionJobs, ...rescueJobs],
   commands: [...retentionCommands],
   demo: fillCencomm,
 };

@@ -53,5 +53,5 @@ export const triedAllows: readonly RegExp[] = [
   /^signedIn$/,
   /^administrator$/,
   /^directory\.passwordProved$/,
-  /^(working )?member\(((PU|NCP|OCU|OCU\+)( |(?=\))))+\)$/,
+  /^((working|newcoming) )?member\(((PU|NCP|OCU|OCU\+)( |(?=\))))+\)$/,
 ];

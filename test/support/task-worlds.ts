@@ -39,6 +39,18 @@ async function plantLateWarning(server: TestServer): Promise<TaskWorld & { assig
   };
 }
 
+/** An operation whose coordination unit is to hear of a new organiser; addresses and names are its secrets. */
+async function plantRescued(server: TestServer): Promise<TaskWorld> {
+  const code = `R${newId().slice(-8).toUpperCase()}`;
+  const { ocu, organiser, outsider, operation } = await plantGroup(server, code);
+  return {
+    ids: { person: ocu.id },
+    own: system(operation.id),
+    foreigners: [system(newId()), system(null), person(outsider.id), { kind: "anonymous" }],
+    secrets: [ocu.email, ocu.name, organiser.id],
+  };
+}
+
 const person = (personId: string): Actor => ({
   kind: "person",
   personId,
@@ -62,6 +74,11 @@ export const taskWorlds: Readonly<Record<string, WorldMaker>> = {
     const { assignment: _assignment, ...world } = await plantLateWarning(server);
     return world;
   },
+  async "cencomm.tellRescue"(server) {
+    const { ids, ...world } = await plantRescued(server);
+    return { ...world, ids: {}, secrets: [ids["person"] ?? "", ...world.secrets] };
+  },
+  "cencomm.mailRescue": plantRescued,
   async "cencomm.mailReminder"(server) {
     const { assignment, ...world } = await plantLateWarning(server);
     const [owner = "", ...secrets] = world.secrets;

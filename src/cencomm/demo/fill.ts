@@ -123,12 +123,13 @@ async function gatherMembers(
   const path = `/api/cencomm/operations/${id}`;
   const chief = await stage.enter(emailOf(organiser), link);
   const guests = new Map([[organiser.key, chief]]);
+  await chief.ask("POST", `${path}/terms`);
   for (const person of members)
     guests.set(person.key, await invite(stage, chief, { path, person, agencies }));
   await chief.ask("POST", `${path}/states`, { state: "active", reason: "" });
   const ids = new Map<string, string>();
   for (const [key, guest] of guests) {
-    await guest.ask("POST", `${path}/terms`);
+    if (guest !== chief) await guest.ask("POST", `${path}/terms`);
     ids.set(key, WhoIsIn.parse(await guest.ask("GET", "/api/session")).person.id);
   }
   return { id, path, guests, ids };

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import { countryName } from "#customs/countries";
 import { Code } from "#kernel/web/code";
 import { Moment } from "#kernel/web/moment";
@@ -9,13 +8,13 @@ import { kinds } from "../mailbox/kinds.tsx";
 import type { OperationCard } from "../operations/contract.ts";
 import type { HomeEvent } from "./contract.ts";
 import styles from "./latest.module.css";
-import { homeQuery, useVisit } from "./query.tsx";
+import { useHome, useVisit } from "./query.tsx";
 
 /** What happened in the operation since the reader was here before; only what he may read. */
 export function Latest(props: { operation: OperationCard }) {
   const t = useWords();
   const { id } = props.operation;
-  const { data: home } = useQuery(homeQuery(id));
+  const { data: home } = useHome(props.operation);
   useVisit(home === undefined ? null : id);
   if (home === undefined) return null;
   const { latest, lastVisit } = home;

@@ -1,4 +1,3 @@
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { countryName } from "#customs/countries";
 import { ProgressBar } from "#kernel/web/progress";
@@ -9,13 +8,13 @@ import { saySeconds } from "../cases/lateness.tsx";
 import type { OperationCard } from "../operations/contract.ts";
 import type { OperationHome } from "./contract.ts";
 import styles from "./my-figures.module.css";
-import { homeQuery } from "./query.tsx";
+import { useHome } from "./query.tsx";
 
 /** How my country or organisation does, beside all members together without their names. */
 export function MyFigures(props: { operation: OperationCard }) {
   const t = useWords();
-  const { id, myCountry } = props.operation;
-  const { data: home } = useQuery(homeQuery(id));
+  const { myCountry } = props.operation;
+  const { data: home } = useHome(props.operation);
   if (home === undefined) return null;
   const title =
     myCountry === null

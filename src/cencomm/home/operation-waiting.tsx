@@ -1,6 +1,6 @@
-import { IconCircleCheck } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
+import { IconCircleCheck, IconFileDescription } from "@tabler/icons-react";
 import { Mark } from "#kernel/web/avatar";
+import { ButtonLink } from "#kernel/web/button";
 import { Bars, Empty, Failed } from "#kernel/web/states";
 import { Card } from "#kernel/web/surface";
 import { useWords } from "#kernel/web/words";
@@ -10,7 +10,7 @@ import { lettersOf, OperationStatus, toneOf } from "../operations/looks.tsx";
 import type { OperationHome } from "./contract.ts";
 import { Counts } from "./counts.tsx";
 import styles from "./operation-waiting.module.css";
-import { homeQuery, isNothingWaiting } from "./query.tsx";
+import { isNothingWaiting, useHome } from "./query.tsx";
 import { UnreadRow } from "./unread-row.tsx";
 import { isOwedByMe, MoreRow, WarningRow } from "./warning-row.tsx";
 
@@ -25,7 +25,7 @@ type WaitingProps = {
 export function OperationWaiting(props: WaitingProps) {
   const t = useWords();
   const { operation, mine, isCurrent } = props;
-  const home = useQuery(homeQuery(operation.id));
+  const home = useHome(operation);
   const nothing = home.data !== undefined && isNothingWaiting(home.data.counts);
   const dates = t("cencomm.operation.dates", {
     from: formatDate(t.locale, operation.startsOn),
@@ -52,9 +52,27 @@ export function OperationWaiting(props: WaitingProps) {
       {home.isError && home.data === undefined && (
         <Failed error={home.error} onRetry={() => void home.refetch()} />
       )}
-      {home.isPending && <Bars rows={2} />}
+      {!operation.termsSeen && <TermsFirst operation={operation} />}
+      {operation.termsSeen && home.isPending && <Bars rows={2} />}
       {home.data !== undefined && (!nothing || isCurrent) && <Inside {...props} home={home.data} />}
     </Card>
+  );
+}
+
+/** AD-01: what an operation is for is read and acknowledged before anything of it is shown. */
+function TermsFirst(props: { operation: OperationCard }) {
+  const t = useWords();
+  const { id } = props.operation;
+  return (
+    <Empty
+      icon={IconFileDescription}
+      title={t("cencomm.terms.first")}
+      actions={
+        <ButtonLink to="/operations/$operation/terms" params={{ operation: id }} look="primary">
+          {t("cencomm.terms.title")}
+        </ButtonLink>
+      }
+    />
   );
 }
 

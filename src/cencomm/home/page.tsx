@@ -1,5 +1,4 @@
 import { IconUsersGroup } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { useNow, useZone } from "#kernel/web/clock";
 import { Moment } from "#kernel/web/moment";
 import { Empty, Failed, Loading } from "#kernel/web/states";
@@ -12,7 +11,7 @@ import { Latest } from "./latest.tsx";
 import { MyFigures } from "./my-figures.tsx";
 import { OperationWaiting } from "./operation-waiting.tsx";
 import styles from "./page.module.css";
-import { homeQuery } from "./query.tsx";
+import { useHome } from "./query.tsx";
 
 /** The next thing to do is on the first screen: what waits for me, operation by operation. */
 export function Page() {
@@ -38,7 +37,7 @@ function Today(props: { operation: OperationCard | null }) {
   const now = useNow();
   const zone = useZone();
   const { operation } = props;
-  const { data: home } = useQuery({ ...homeQuery(operation?.id ?? ""), enabled: operation !== null });
+  const { data: home } = useHome(operation);
   if (operation === null) return formatLongDate(t.locale, dateOf(now, zone));
   const { timeZone } = operation;
   const clock = t("cencomm.home.clock", {

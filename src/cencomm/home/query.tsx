@@ -1,9 +1,10 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { api } from "#kernel/web/api";
 import { useEvents } from "#kernel/web/events";
 import { Problem } from "#kernel/web/problem";
 import { useRefresh } from "../mailbox/live.tsx";
+import type { OperationCard } from "../operations/contract.ts";
 import type { MyWaiting, OperationHome, WaitingCounts } from "./contract.ts";
 
 /** The next thing to do in an operation. */
@@ -12,6 +13,11 @@ export function homeQuery(operation: string) {
     queryKey: ["cencomm", "home", operation],
     queryFn: ({ signal }) => api.get<OperationHome>(`/api/cencomm/operations/${operation}/home`, { signal }),
   });
+}
+
+/** Home of an operation as a query; nothing is asked before its terms are acknowledged (AD-01). */
+export function useHome(operation: OperationCard | null) {
+  return useQuery({ ...homeQuery(operation?.id ?? ""), enabled: operation?.termsSeen === true });
 }
 
 /** What waits for me in each of my operations, in numbers. */

@@ -63,7 +63,7 @@ const readWaiting = route({
     const operations: MyWaiting["operations"] = [];
     for (const { id } of await listMyOperations(tx)) {
       const entered = await findMembership(tx, grant, id);
-      if (entered !== null) operations.push({ operationId: id, counts: await countWaiting(tx, entered) });
+      if (entered?.termsSeen) operations.push({ operationId: id, counts: await countWaiting(tx, entered) });
     }
     return { status: 200, body: { operations } };
   },

@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
+import { listPersons } from "#directory";
 import { anonymous, type Client } from "../../../test/support/client.ts";
 import { plantGroup, type TestGroup, type TestMember } from "../../../test/support/mailbox.ts";
 import { openTestServer, type TestServer } from "../../../test/support/server.ts";
+import { withActor } from "../../kernel/db/actor.ts";
 import type { Members } from "./contract.ts";
 
 let server: TestServer;
@@ -92,7 +94,7 @@ test("CC-03: inviting an address that has an account looks like inviting a new o
   expect(await lookAt(fresh.body)).toBe(200);
   // The link that is worth something belongs to the new account alone: nobody takes over one that exists.
   expect(await lookAt(known.body)).toBe(410);
-  expect((await group.outsider.client.get(`${group.operation.path}/members`)).status).toBe(200);
+  expect((await group.outsider.client.get(group.operation.path)).status).toBe(200);
 });
 
 function linkOf(body: unknown): string {
@@ -155,9 +157,26 @@ test("CC-03: where no mail is sent an organiser gets no key to another's account
 test("CC-01: in a closed operation the directory is read by its organisers and changed by nobody", async () => {
   const group = await plantGroup(server, "CLOSED", "closed");
   expect((await listMembers(group, group.organiser)).total).toBe(8);
+  expect(await namesSeenBy(group, group.organiser)).toHaveLength(8);
   expect((await group.ocu.client.get(`${group.operation.path}/members`)).status).toBe(404);
   const path = await pathOf(group, group.organiser);
   const refused = { status: 409, body: { code: "cencomm.problem.operationClosed" } };
   expect(await group.organiser.client.send("DELETE", path)).toMatchObject(refused);
   expect(await invite(group.organiser.client, group, "late.closed@example.org")).toMatchObject(refused);
 });
+
+test("CC-01: while an operation is prepared its coordination unit sees the cards of those who will come", async () => {
+  const group = await plantGroup(server, "PREP", "draft");
+  const other = await plantGroup(server, "ELSE");
+  expect(await namesSeenBy(group, group.ocu)).toHaveLength(8);
+  expect((await group.kzPort.client.get(`${group.operation.path}/members`)).status).toBe(404);
+  const seen = await withActor(
+    server.services.database,
+    { actor: asPerson(group.kzPort), system: "directory" },
+    (tx) => listPersons(tx, server.services, [group.ocu.id, group.kzPort.id, other.ocu.id]),
+  );
+  expect(seen.map(({ id }) => id)).toEqual([group.kzPort.id]);
+});
+
+const asPerson = ({ id: personId }: TestMember) =>
+  ({ kind: "person", personId, sessionId: null, isAdministrator: false }) as const;

@@ -57,7 +57,10 @@ export async function findMembership(
   return { ...person, operationId, operationCode, ...rest };
 }
 
-/** The first fence of every route below `/api/cencomm/operations/:operation`: a member of it, in one of these roles. */
+/**
+ * The first fence of every route below `/api/cencomm/operations/:operation`: a member of it, in one of these roles, who
+ * has acknowledged what it is for (AD-01).
+ */
 export function member(...allowed: readonly Role[]): Allow<Membership> {
   const accepted: readonly Role[] = allowed.length === 0 ? roles : allowed;
   return {
@@ -65,10 +68,17 @@ export function member(...allowed: readonly Role[]): Allow<Membership> {
     async admit(context) {
       const membership = await enter(context);
       if (!accepted.includes(membership.role)) throw missing();
+      if (!membership.termsSeen) throw new Refusal("conflict", "cencomm.problem.termsFirst");
       return membership;
     },
   };
 }
+
+/** AD-01: a member who may not have acknowledged the terms yet: for reading and acknowledging them, nothing else. */
+export const newcomer: Allow<Membership> = {
+  name: `newcoming member(${roles.join(" ")})`,
+  admit: enter,
+};
 
 /** As `member`, but only while the operation is being worked in: a closed one can only be read (CC-01). */
 export function workingMember(...allowed: readonly Role[]): Allow<Membership> {

@@ -79,6 +79,8 @@ export const OperationForAdministrator = z.object({
   retainUntil: z.iso.date(),
   members: z.number().int(),
   bytes: z.number().int(),
+  /** A rescue that one administrator has asked for and another may grant; null when none waits. */
+  rescue: z.object({ personId: z.uuid(), askedBy: z.uuid(), askedAt: z.iso.datetime() }).nullable(),
 });
 /** All operations, newest first. */
 export const OperationsForAdministrator = z.object({ operations: z.array(OperationForAdministrator) });

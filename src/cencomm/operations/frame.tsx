@@ -16,7 +16,10 @@ import { useTermsFirst } from "./terms-first.tsx";
 export function useFrame(): FrameContent {
   const queries = useQueryClient();
   const operation = useCurrentOperation();
-  const boxes = useQuery({ ...boxesQuery(operation?.id ?? ""), enabled: operation !== null });
+  const boxes = useQuery({
+    ...boxesQuery(operation?.id ?? ""),
+    enabled: operation?.termsSeen === true,
+  });
   const waiting = useQuery({ ...waitingQuery, enabled: operation !== null });
   const overdue = waiting.data?.get(operation?.id ?? "")?.overdue ?? 0;
   const go = useGo();

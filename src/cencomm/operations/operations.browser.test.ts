@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import {
+  enter,
   fitsItsWidth,
   modes,
   openPage,
@@ -8,6 +9,7 @@ import {
   violations,
 } from "../../../test/support/chromium.ts";
 import { plantGroup, type TestGroup } from "../../../test/support/mailbox.ts";
+import { plantMember } from "../../../test/support/operation.ts";
 import { type PlantedPerson, plantPerson } from "../../../test/support/people.ts";
 
 let visit: Visit;
@@ -101,6 +103,19 @@ test("CC-01: an organiser closes an operation with a reason; to the others it is
   const { page: other } = await openPage(visit, closing.kzPort.id);
   await other.goto(at("settings", closing));
   await other.getByRole("heading", { name: "There is nothing here for you" }).waitFor();
+});
+
+test("CC-04: what one officer began is not sent in the name of another who signed in on the same computer", async () => {
+  const shared = await plantGroup(visit.server, "SHARED");
+  await plantMember(visit.server, shared.operation.id, { person: shared.outsider, role: "OCU+" });
+  const { page } = await openPage(visit, shared.organiser.id);
+  await page.goto(at("settings", shared));
+  await page.getByRole("button", { name: "Close the operation" }).click();
+  await page.getByLabel("Reason").fill("A reason of the first officer");
+  await enter(page.context(), shared.outsider.client);
+  await page.getByRole("dialog").getByRole("button", { name: "Close the operation" }).click();
+  await page.waitForURL(`${visit.origin}/`);
+  expect((await shared.organiser.client.get(shared.operation.path)).body).toMatchObject({ state: "active" });
 });
 
 test("an outsider finds neither members nor settings nor terms", async () => {

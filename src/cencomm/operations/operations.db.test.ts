@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { type Browser, openBrowser } from "../../../test/support/browser.ts";
 import { type Client, signedInAs } from "../../../test/support/client.ts";
+import { plantGroup, sendFree } from "../../../test/support/mailbox.ts";
 import {
   type PlantedAgency,
   type PlantedPerson,
@@ -32,6 +33,7 @@ test("CC-01: an administrator founds an operation, its organiser brings it to li
   const seen = (await organiser.get(path)).body as Operation;
   expect(seen).toMatchObject({ code: "TIDE", state: "draft", myRole: "OCU+", myCountry: "UZ" });
   expect(seen.details.purpose).toBe("Purpose of TIDE");
+  expect(await organiser.send("POST", `${path}/terms`)).toMatchObject({ status: 204 });
   expect(
     await organiser.send("POST", `${path}/states`, { state: "active", reason: "we begin" }),
   ).toMatchObject({
@@ -73,9 +75,49 @@ test("CC-04: a running operation that begins to ask for a second factor stops se
   const { frame, details } = (await organiser.get(path)).body as Operation;
   const { code, preset, ...rest } = frame;
   expect({ code, preset }).toEqual({ code: "LATER", preset: "chemicals" });
+  await organiser.send("POST", `${path}/terms`);
   const change = { ...rest, secondFactorRequired: true, details };
   expect(await organiser.send("PUT", path, change)).toMatchObject({ status: 204 });
   expect(await organiser.get(path)).toMatchObject({ status: 401 });
+});
+
+test("AD-01: nothing of an operation is served before its terms are acknowledged, by its own address or another", async () => {
+  const group = await plantGroup(server, "TERMS");
+  const { path } = group.operation;
+  const message = await sendFree(group, group.uzNcp);
+  await forgetTerms(group.kzPort.id);
+  await forgetTerms(group.organiser.id);
+  const first = { status: 409, body: { code: "cencomm.problem.termsFirst" } };
+  for (const inside of ["mailbox", `messages/${message}`, "members", "drafts", "cases", "templates", "home"])
+    expect(await group.kzPort.client.get(`${path}/${inside}`), inside).toMatchObject(first);
+  const begins = { body: { state: "closing", reason: "" } };
+  expect(await group.organiser.client.send("POST", `${path}/states`, begins)).toMatchObject(first);
+  expect((await group.kzPort.client.get("/api/cencomm/waiting")).body).toEqual({ operations: [] });
+  expect((await group.kzPort.client.get(path)).body).toMatchObject({
+    termsSeen: false,
+    details: { purpose: "Purpose of TERMS" },
+  });
+  expect((await group.outsider.client.send("POST", `${path}/terms`)).status).toBe(404);
+  expect((await group.kzPort.client.send("POST", `${path}/terms`)).status).toBe(204);
+  expect((await group.kzPort.client.get(`${path}/messages/${message}`)).status).toBe(200);
+  expect((await group.kzNcp.client.get(`${path}/mailbox`)).status).toBe(200);
+});
+
+const forgetTerms = (personId: string): Promise<unknown> =>
+  server.superuser.query("update cencomm.member set terms_seen_at = null where person_id = $1", [personId]);
+
+test("CC-01: a closed operation is read by its organiser and changed by nobody", async () => {
+  const group = await plantGroup(server, "SHUT", "closed");
+  const { path } = group.operation;
+  const { frame, details } = (await group.organiser.client.get(path)).body as Operation;
+  const { code: _code, preset: _preset, ...rest } = frame;
+  const body = { ...rest, retainUntil: "2027-01-01", details };
+  expect(await group.organiser.client.send("PUT", path, { body })).toMatchObject({
+    status: 409,
+    body: { code: "cencomm.problem.operationClosed" },
+  });
+  expect((await group.outsider.client.send("PUT", path, { body })).status).toBe(404);
+  expect((await group.organiser.client.get(path)).body).toMatchObject({ frame });
 });
 
 function founding(code: string, { secondFactorRequired = false, email = `${code}@example.org` } = {}) {

@@ -6,7 +6,7 @@ import { announce } from "#kernel/events/announce";
 import { administrator, signedIn } from "#kernel/http/allow";
 import { type Asked, route } from "#kernel/http/route";
 import { newId } from "#kernel/ids";
-import { type Membership, member, workingMember } from "./access.ts";
+import { type Membership, member, newcomer, workingMember } from "./access.ts";
 import {
   ChangeOperation,
   ChangeState,
@@ -113,7 +113,7 @@ const readOperation = route({
   path: "/api/cencomm/operations/:operation",
   params: InOperation,
   answers: { 200: Operation },
-  allow: member(),
+  allow: newcomer,
   handle: async (asked) => ({ status: 200, body: await describeOperation(asked) }),
 });
 
@@ -172,7 +172,7 @@ const seeTerms = route({
   path: "/api/cencomm/operations/:operation/terms",
   params: InOperation,
   answers: { 204: z.null() },
-  allow: member(),
+  allow: newcomer,
   async handle({ tx, grant }) {
     const { operationId, personId } = grant;
     await recordTermsSeen(tx, operationId, personId);

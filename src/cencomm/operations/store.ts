@@ -49,8 +49,10 @@ export function listForAdministrator(tx: Tx): Promise<OperationForAdministrator[
   return listRows(
     tx,
     sql<OperationForAdministrator>`select o.id, o.code, o.state, o.starts_on, o.ends_on, o.retain_until,
-        m.members, m.bytes
+        m.members, m.bytes, case when r.operation_id is not null then json_build_object(
+          'personId', r.person_id, 'askedBy', r.asked_by, 'askedAt', to_char(r.asked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as rescue
       from cencomm.operation o join cencomm.measure_operations() m on m.operation_id = o.id
+        left join cencomm.rescue r on r.operation_id = o.id and r.asked_at > now() - interval '7 days'
       order by o.created_at desc`,
   );
 }

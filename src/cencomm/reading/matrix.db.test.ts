@@ -139,8 +139,8 @@ test("access matrix: another operation's address opens nothing of this one", asy
   const { path } = other.operation;
   const both = await signedInAs(server, group.ocu.id);
   await server.superuser.query(
-    `insert into cencomm.member (operation_id, id, person_id, role, agency_id, country, invited_by)
-     values ($1, gen_random_uuid(), $2, 'OCU+', $3, 'UZ', $2)`,
+    `insert into cencomm.member (operation_id, id, person_id, role, agency_id, country, invited_by, terms_seen_at)
+     values ($1, gen_random_uuid(), $2, 'OCU+', $3, 'UZ', $2, now())`,
     [other.operation.id, group.ocu.id, group.ocu.agency.id],
   );
   expect((await both.get(`${path}/mailbox`)).status).toBe(200);

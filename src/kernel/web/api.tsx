@@ -32,10 +32,31 @@ export const api = {
 };
 
 let token: string | null = null;
+/** Who opened this page; null until it is known, and from the moment that somebody signs in on it. */
+let owner: string | null = null;
 
-/** Keeps the token that commands must carry; it comes with the page and with each answer of `GET /api/session`. */
+/** Keeps the token of the session that somebody has just begun on this page. */
 export function setToken(given: string): void {
   token = given;
+  owner = null;
+}
+
+/** Of an answer of `GET /api/session` what commands need: the token they carry, and whose they are. */
+export type SessionToken = { readonly token: string; readonly person: { readonly id: string } | null };
+
+/**
+ * Keeps the token of the session that there is now. When it is somebody else's, who signed in in another tab, the page
+ * leaves and this never returns: what stands on it is for whoever opened it, and nothing of it is sent in another's name.
+ */
+export async function takeSession(session: SessionToken): Promise<void> {
+  const person = session.person?.id ?? owner;
+  if (owner !== null && person !== owner) {
+    location.replace("/");
+    return new Promise(() => undefined);
+  }
+  token = session.token;
+  owner = person;
+  return undefined;
 }
 
 /** Headers that every command carries besides its key. */
@@ -91,10 +112,9 @@ async function isFromOldPage(response: Response): Promise<boolean> {
 /** What a command is refused with whose page is older than the session. */
 export const OLD_PAGE = "kernel.problem.oldPage";
 
-/** Takes the token of the session that there is now. */
+/** Takes the token of the session that there is now, if it is the same person's. */
 export async function renewToken(): Promise<void> {
-  const session = await parsed<{ token: string }>(await attempt("/api/session", {}));
-  setToken(session.token);
+  await takeSession(await parsed<SessionToken>(await attempt("/api/session", {})));
 }
 
 function signalOf(options: RequestOptions): { signal?: AbortSignal } {

@@ -17,15 +17,12 @@ export function SessionEnded(props: { session: Session }) {
   const queries = useQueryClient();
   const [hasEnded, end] = useState(false);
   const wasSignedIn = props.session.person !== null;
-  const [owner] = useState(props.session.person?.id ?? null);
   useEffect(() => (wasSignedIn ? onSignedOut(() => end(true)) : undefined), [wasSignedIn]);
   useEffect(() => {
     if (!hasEnded) return;
     const look = async () => {
       const session = await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
       if (session.person === null) return;
-      // What stands on the page is for the eyes of whoever opened it.
-      if (session.person.id !== owner) return location.replace("/");
       end(false);
       tellSignedInAgain();
       tryLineNow();
@@ -34,7 +31,7 @@ export function SessionEnded(props: { session: Session }) {
     const comeBack = () => void look();
     globalThis.addEventListener("focus", comeBack);
     return () => globalThis.removeEventListener("focus", comeBack);
-  }, [hasEnded, queries, owner]);
+  }, [hasEnded, queries]);
   return (
     <Dialog
       title={t("kernel.session.endedTitle")}

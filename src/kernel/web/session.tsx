@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Language } from "#kernel/words/locales";
-import { api, setToken } from "./api.tsx";
+import { api, takeSession } from "./api.tsx";
 
 /** Who is signed in, as far as the frame around every page must know; the answer of `GET /api/session`. */
 export type Session = {
@@ -27,7 +27,7 @@ export const sessionQuery = queryOptions({
   queryKey: ["kernel", "session"],
   queryFn: async ({ signal }) => {
     const session = await api.get<Session>("/api/session", { signal });
-    setToken(session.token);
+    await takeSession(session);
     return session;
   },
   staleTime: 60_000,
