@@ -1,12 +1,12 @@
 import type { Route } from "../../src/kernel/http/route.ts";
 import { buildServer } from "../../src/kernel/http/server.ts";
 import { systems } from "../../src/server/systems.ts";
+import { undoing } from "../support/undone.ts";
 import { askerOf } from "./ask.ts";
 import { listIdentities } from "./identities.ts";
 import { listVariants } from "./plan.ts";
 import { type Extent, requireKnown } from "./records.ts";
 import { emptyVerdict, listTrials, type Verdict } from "./trial.ts";
-import { undoing } from "./undone.ts";
 import type { World } from "./world.ts";
 
 const AT_ONCE = 6;
