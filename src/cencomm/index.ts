@@ -10,6 +10,7 @@ import { draftRoutes } from "./drafts/routes.ts";
 import { folderRoutes } from "./folders/routes.ts";
 import { formattedRoutes } from "./formatted/routes.ts";
 import { homeRoutes } from "./home/routes.ts";
+import { importCommands } from "./imports/commands.ts";
 import { mailboxRoutes } from "./mailbox/routes.ts";
 import { memberRoutes } from "./members/routes.ts";
 import { operationRoutes } from "./operations/routes.ts";
@@ -51,6 +52,6 @@ export const cencomm: System = {
     ...homeRoutes,
   ],
   jobs: [...alertJobs, ...reminderJobs, ...retentionJobs, ...rescueJobs],
-  commands: [...retentionCommands],
+  commands: [...importCommands, ...retentionCommands],
   demo: fillCencomm,
 };

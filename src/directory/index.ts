@@ -12,7 +12,7 @@ import { sessionRoutes } from "./sessions/routes.ts";
 import { signInRoutes } from "./sign-in/routes.ts";
 
 export { Agencies, AgencyKind, CountryCode, Language, Made, Names } from "./agencies/contract.ts";
-export { ensureFirstAdministrator, invitePerson, resetPassword } from "./persons/acts.ts";
+export { ensureFirstAdministrator, invitePerson, resetPassword, unsafeActAs } from "./persons/acts.ts";
 export { type Invitation, type Invited, PersonCard, PersonProfile } from "./persons/contract.ts";
 export { listPersons } from "./persons/store.ts";
 export { mailAlerts } from "./profile/rules.ts";

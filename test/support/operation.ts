@@ -14,8 +14,14 @@ export async function plantOperation(
   {
     code,
     state = "active",
+    preset = "chemicals",
     members,
-  }: { code: string; state?: string; members: readonly { person: PlantedPerson; role: Role }[] },
+  }: {
+    code: string;
+    state?: string;
+    preset?: string;
+    members: readonly { person: PlantedPerson; role: Role }[];
+  },
 ): Promise<PlantedOperation> {
   const id = newId();
   const founder = newId();
@@ -32,8 +38,8 @@ export async function plantOperation(
   );
   await server.superuser.query(
     `insert into cencomm.operation (id, code, state, starts_on, ends_on, time_zone, retain_until, preset, details_sealed, created_by)
-     values ($1, $2, $3, '2026-11-16', '2026-12-04', 'Asia/Tashkent', '2028-12-04', 'chemicals', $4, $5)`,
-    [id, code, state, details, founder],
+     values ($1, $2, $3, '2026-11-16', '2026-12-04', 'Asia/Tashkent', '2028-12-04', $6, $4, $5)`,
+    [id, code, state, details, founder, preset],
   );
   for (const { person, role } of members) await plantMember(server, id, { person, role });
   return { id, code, path: `/api/cencomm/operations/${id}` };

@@ -10,7 +10,7 @@ import { findLinkProblems, isAnswerTo, isFinalAnswer, listNamed } from "../links
 import { listLinkable, writeLinks } from "../links/store.ts";
 import type { MessageSummary } from "../mailbox/contract.ts";
 import type { Searchable } from "../search/rules.ts";
-import { type Form, type Sending, type Sent, sendMessage } from "../sending/acts.ts";
+import { type Alerts, type Form, type Sending, type Sent, sendMessage } from "../sending/acts.ts";
 import type { SendMessage } from "../sending/contract.ts";
 import { cleanSubject } from "../sending/rules.ts";
 import type { FormattedKind, TemplateVersion } from "../templates/contract.ts";
@@ -26,7 +26,11 @@ export type Submission = Extract<SendMessage, { kind: FormattedKind }>;
  * CC-11: submits a formatted message: filled in, checked against its template with all problems at once, numbered,
  * counted in codes, linked; a warning opens its case, an answer settles what it answers (CC-13).
  */
-export async function submitFormatted(sending: Sending, { kind, draft, content }: Submission): Promise<Sent> {
+export async function submitFormatted(
+  sending: Sending,
+  { kind, draft, content }: Submission,
+  alerts: Alerts = "mail",
+): Promise<Sent> {
   const { tx, services, grant } = sending;
   const { operationId } = grant;
   const vault = await services.keys.vault(tx, operationId);
@@ -53,18 +57,14 @@ export async function submitFormatted(sending: Sending, { kind, draft, content }
     answering: first === undefined ? null : { messageId: first, as: "reply" },
     priority: content.priority,
     draft,
+    alerts,
   });
   await keepTemplate(tx, vault, { ...template, madeBy: grant.personId });
   await keepCodes(sending, template, { messageId: sent.messageId, answers: form.answers });
   const { messageId, sentAt, audience } = sent;
   const isFinal = isFinalAnswer(kind, form.answers);
-  await writeLinks(tx, operationId, {
-    messageId,
-    at: sentAt,
-    isFinal,
-    answers: answered,
-    mentions: mentioned,
-  });
+  const links = { messageId, at: sentAt, isFinal, answers: answered, mentions: mentioned };
+  if (answered.length + mentioned.length > 0) await writeLinks(tx, operationId, links);
   if (kind === "warning") {
     const deadline = deadlineOf(form.answers, origin);
     const { servicesTogether } = setting;

@@ -79,11 +79,11 @@ export type NewReport = Readonly<{
 export async function writeReport(tx: Tx, operationId: string, report: NewReport): Promise<void> {
   const { messageId, kind, coded: c, open } = report;
   const place = sql`operation_id = ${operationId} and message_id = ${messageId}`;
-  await changeRows(tx, sql`delete from cencomm.report_goods where ${place}`);
-  await changeRows(tx, sql`delete from cencomm.report_leg where ${place}`);
-  await changeRows(
+  const { isNew } = await getRow(
     tx,
-    sql`insert into cencomm.report (operation_id, message_id, kind, reported_on, country, location_type, direction, service,
+    sql<{
+      isNew: boolean;
+    }>`insert into cencomm.report (operation_id, message_id, kind, reported_on, country, location_type, direction, service,
           detection_method, concealment, technical_aid, illegality, risk_indicators, right_indicators, conveyance_types,
           expected_arrival, phase, was_controlled, control_level, result, no_control_motive, coded)
         values (${operationId}, ${messageId}, ${kind}, ${c.date}::date, ${c.country}, ${c.locationType}, ${c.direction},
@@ -99,8 +99,13 @@ export async function writeReport(tx: Tx, operationId: string, report: NewReport
           right_indicators = excluded.right_indicators, conveyance_types = excluded.conveyance_types,
           expected_arrival = excluded.expected_arrival, phase = excluded.phase,
           was_controlled = excluded.was_controlled, control_level = excluded.control_level,
-          result = excluded.result, no_control_motive = excluded.no_control_motive, coded = excluded.coded`,
+          result = excluded.result, no_control_motive = excluded.no_control_motive, coded = excluded.coded
+        returning xmax = 0 as is_new`,
   );
+  if (!isNew) {
+    await changeRows(tx, sql`delete from cencomm.report_goods where ${place}`);
+    await changeRows(tx, sql`delete from cencomm.report_leg where ${place}`);
+  }
   await insertGoods(tx, operationId, report);
   await insertLegs(tx, operationId, report);
 }

@@ -51,7 +51,11 @@ export type Outgoing = Readonly<{
   /** What a form adds to be found by. */
   texts: readonly string[];
   namesAndCodes: readonly string[];
+  alerts?: Alerts;
 }>;
+
+/** Whether a mail tells of a message (CC-19): of a thousand that are imported at once the first one is enough. */
+export type Alerts = "mail" | "none";
 
 /** A form that was filled in, and what stands against it. */
 export type Form = Readonly<{
@@ -108,7 +112,7 @@ export async function sendMessage(sending: Sending, outgoing: Outgoing): Promise
     await endDraft(sending, draft.id);
   }
   if (answering !== null) await markAnswered(tx, operationId, answering);
-  await tell(sending, messageId, audience);
+  await tell(sending, { messageId, audience, alerts: outgoing.alerts ?? "mail" });
   return { messageId, number, sentAt, people: audience.length, audience };
 }
 
@@ -124,12 +128,19 @@ async function lockSendable(
 }
 
 /** Tells pages, queue and audit. Sent to each person, not to the operation: who was not addressed learns nothing. */
-async function tell({ tx, grant }: Sending, messageId: string, audience: readonly Person[]): Promise<void> {
+async function tell(
+  { tx, grant }: Sending,
+  {
+    messageId,
+    audience,
+    alerts,
+  }: Readonly<{ messageId: string; audience: readonly Person[]; alerts: Alerts }>,
+): Promise<void> {
   const about = { tenant: grant.operationId, subject: messageId };
   const to = audience.map(({ personId }) => personId);
   await announce(tx, { kind: "cencomm.message.arrived", ...about, to });
   await announce(tx, { kind: "cencomm.message.sent", ...about, to: [grant.personId] });
-  await enqueue(tx, "cencomm.mailAlert", { message: messageId });
+  if (alerts === "mail") await enqueue(tx, "cencomm.mailAlert", { message: messageId });
   await audit(tx, { action: "cencomm.message.sent", ...about, facts: { people: audience.length } });
 }
 

@@ -19,6 +19,17 @@ const most = 200;
 
 /** The sections of a template with all that a form, a check or a table has to know about each field. */
 export function askTemplate(template: Template): readonly AskedSection[] {
+  const known = asked.get(template);
+  if (known !== undefined) return known;
+  const sections = askSections(template);
+  asked.set(template, sections);
+  return sections;
+}
+
+// A form asks this again with each key that is pressed, an import with each row.
+const asked = new WeakMap<Template, readonly AskedSection[]>();
+
+function askSections(template: Template): readonly AskedSection[] {
   return template.sections.map((section) => ({
     key: section.key,
     title: section.title === undefined ? { word: `customs.section.${section.key}` } : { own: section.title },

@@ -140,7 +140,13 @@ function seizure({ preset, goods }: Preset): Template {
       {
         key: "documents",
         group: "case",
-        fields: fieldsOf("case", ["declarationNumber", "billOfLading", "airWaybill"]),
+        fields: fieldsOf("case", [
+          "declarationNumber",
+          "billOfLading",
+          "airWaybill",
+          "externalRef",
+          "externalSystem",
+        ]),
       },
       {
         key: "narrative",

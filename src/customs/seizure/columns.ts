@@ -64,9 +64,14 @@ function columnsOf(field: Field): readonly Column[] {
     label: fieldLabelKey(field),
     isNominal: isNominal(field),
   };
-  const parts = partsByType[field.type];
-  if (parts === undefined) return [{ ...column, path: fieldPath(field), part: null }];
+  const parts = partsOf(field.type);
+  if (parts === null) return [{ ...column, path: fieldPath(field), part: null }];
   return parts.map((part) => ({ ...column, path: `${fieldPath(field)}.${part}`, part }));
+}
+
+/** The parts of an answer of this type; null when it is one value. */
+export function partsOf(type: FieldType): readonly string[] | null {
+  return partsByType[type] ?? null;
 }
 
 function firstPart(type: FieldType): string | undefined {

@@ -1,5 +1,6 @@
 import { auditRefusal } from "../audit/record.ts";
 import { type Actor, databaseRole } from "../db/actor.ts";
+import { isCollision } from "../db/collision.ts";
 import { getRow, sql, type Tx } from "../db/database.ts";
 import { Refusal, type RefusalKind } from "../errors.ts";
 import type { Services } from "../system/services.ts";
@@ -77,8 +78,4 @@ async function enterSession(tx: Tx, { route, requestId, token }: Entry): Promise
     sessionId: row.sessionId,
     isAdministrator: row.isAdministrator === true,
   };
-}
-
-function isCollision(cause: unknown): boolean {
-  return cause instanceof Error && "code" in cause && (cause.code === "40001" || cause.code === "40P01");
 }

@@ -1,0 +1,34 @@
+import { importCommands } from "../../src/cencomm/imports/commands.ts";
+import type { Services } from "../../src/kernel/system/services.ts";
+
+/** What somebody typed after `tidewaiter cencomm import-seizures`. */
+export type ImportWords = Readonly<{
+  file: string;
+  operation: string;
+  mapping: string;
+  as: string;
+  to?: string;
+  rejects?: string;
+  isRehearsal?: boolean;
+}>;
+
+/** What the console showed, and the exit code. */
+export type ImportEnd = Readonly<{ code: number; printed: string; told: string }>;
+
+/** Runs the command as the console does. */
+export async function runImport(services: Services, typed: ImportWords): Promise<ImportEnd> {
+  const [command] = importCommands;
+  if (command === undefined) throw new Error("there is a command that imports");
+  const { isRehearsal, ...options } = typed;
+  const texts = new Map(Object.entries(options));
+  const [printed, told]: [string[], string[]] = [[], []];
+  const code = await command.run({
+    services,
+    given: [typed.file],
+    text: (option) => texts.get(option) ?? null,
+    flag: (option) => option === "dry-run" && isRehearsal === true,
+    print: (line) => printed.push(line),
+    tell: (line) => told.push(line),
+  });
+  return { code, printed: printed.join("\n"), told: told.join("\n") };
+}
