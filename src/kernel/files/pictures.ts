@@ -1,6 +1,5 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { readFile } from "node:fs/promises";
-import { extname } from "node:path";
+import { readFileSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -69,10 +68,9 @@ export async function makePictures(original: Buffer, format: "webp" | "jpeg"): P
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 
 async function runChild(original: Buffer, format: "webp" | "jpeg"): Promise<Buffer> {
-  // Beside this file, as TypeScript in a checkout and as JavaScript in a release.
-  const program = fileURLToPath(new URL(`./picture-child${extname(import.meta.filename)}`, import.meta.url));
-  const wish = JSON.stringify({ format, sizes: [pictureSizes.large, pictureSizes.small] });
-  const child = spawn(process.execPath, ["--max-old-space-size=256", program, wish], {
+  const program = fileURLToPath(new URL("./picture-child.js", import.meta.url));
+  const wish = [format, ...[pictureSizes.large, pictureSizes.small].map(String)];
+  const child = spawn(process.execPath, ["--max-old-space-size=256", program, ...wish], {
     stdio: ["pipe", "pipe", "ignore"],
     // Nothing of ours is told to it.
     env: {},
@@ -100,17 +98,16 @@ async function collect(stream: Readable): Promise<Buffer> {
 async function watch(child: Child): Promise<void> {
   const began = monotonicMs();
   while (child.exitCode === null && child.signalCode === null) {
-    if (monotonicMs() - began > MOST_MS || (await residentBytes(child.pid)) > MOST_MEMORY)
-      child.kill("SIGKILL");
+    if (monotonicMs() - began > MOST_MS || residentBytes(child.pid) > MOST_MEMORY) child.kill("SIGKILL");
     await pause(WATCH_MS);
   }
 }
 
-// Where there is no /proc the limits on pixels and time remain.
-async function residentBytes(pid: number | undefined): Promise<number> {
+// Where there is no /proc the limits on pixels and time remain. It is no disk: reading it at once costs less than waiting.
+function residentBytes(pid: number | undefined): number {
   if (process.platform !== "linux" || pid === undefined) return 0;
   try {
-    const pages = Number((await readFile(`/proc/${pid}/statm`, "utf8")).split(" ")[1]);
+    const pages = Number(readFileSync(`/proc/${pid}/statm`, "utf8").split(" ")[1]);
     return pages * 4096;
   } catch {
     return 0; // It has just ended.
