@@ -10,7 +10,8 @@ const alertAll = task({
   name: "cencomm.mailAlert",
   actsAs: "tenant",
   ids: z.object({ message: z.uuid() }),
-  async run({ tx, ids: { message } }) {
+  async run({ tx, ids: { message }, services }) {
+    if (services.mail.state === "off") return;
     // One job for each person: a refused address neither holds up the others nor sends to them twice.
     for (const person of await listAlerted(tx, message, null))
       await enqueue(tx, "cencomm.mailOne", { message, person });
