@@ -12,8 +12,11 @@ export type Browser = Readonly<{
 /** What came back. */
 export type Answer = Readonly<{ status: number; body: unknown }>;
 
-/** Opens a browser; `who` makes its keys its own. */
+/** Opens a browser; `who` makes its keys its own, and so its address: nobody else asks too much for it. */
 export function openBrowser(app: FastifyInstance, who: string): Browser {
+  const [host = 0] = createHash("sha256").update(who).digest();
+  // Of the network that is kept for examples (RFC 5737).
+  const remoteAddress = `192.0.2.${String(host)}`;
   let session = "";
   let token = "";
   const send = async (request: {
@@ -26,6 +29,7 @@ export function openBrowser(app: FastifyInstance, who: string): Browser {
     const key = digest.update(request.payload ?? "").digest("base64url");
     const answer = await app.inject({
       ...request,
+      remoteAddress,
       headers: {
         "idempotency-key": key,
         ...(session !== "" && { cookie: `${SESSION_COOKIE}=${session}`, "x-tidewaiter-token": token }),
@@ -45,12 +49,12 @@ export function openBrowser(app: FastifyInstance, who: string): Browser {
         headers: body === undefined ? {} : { "content-type": "application/json" },
         ...(body !== undefined && { payload: JSON.stringify(body) }),
       }),
-    upload: (url, { name, mediaType, bytes }) =>
+    upload: (url, { name, bytes }) =>
       send({
         method: "POST",
         url,
         payload: bytes,
-        headers: { "content-type": mediaType, "x-file-name": encodeURIComponent(name) },
+        headers: { "content-type": "application/octet-stream", "x-file-name": encodeURIComponent(name) },
       }),
   };
 }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import { ensureFirstAdministrator } from "#directory";
 import { totpCode } from "#kernel/auth/totp";
-import { nowMs } from "#kernel/clock";
+import { now, nowMs } from "#kernel/clock";
 import { openDatabase, sql, type Tx } from "#kernel/db/database";
 import { newToken } from "#kernel/ids";
 import type { DemoGuest, DemoSignIn, DemoStage } from "#kernel/system/demo";
@@ -13,8 +13,9 @@ import { accepted, type Browser, guestOf, openBrowser } from "./demo-guest.ts";
 import type { Readiness } from "./health.ts";
 import type { Installation } from "./installation.ts";
 
-/** What the demonstration remembers beside the data: its one password, and the administrator's second factor. */
+/** What the demonstration remembers beside the data: when it began, its one password, the administrator's second factor. */
 type Remembered = Readonly<{
+  beganAt: string;
   password: string;
   secret: string | null;
   signIns: readonly DemoSignIn[] | null;
@@ -40,6 +41,8 @@ export function startDemo(parts: Parts): Filling {
     (cause: unknown) => {
       state = "failed";
       parts.installation.services.log.error("demo.failed", {}, cause);
+      // Everything in a demonstration is invented: here, what was refused may be said.
+      if (cause instanceof Error) parts.tell(cause.message);
       parts.tell("The demonstration could not be completed; start again to go on with it.");
     },
   );
@@ -61,9 +64,10 @@ async function fill(parts: Parts): Promise<void> {
 }
 
 function stageOf({ app, installation, tell }: Parts, memory: Memory, administrator: DemoGuest): DemoStage {
-  const { password } = memory.read();
+  const { beganAt, password } = memory.read();
   return {
     administrator,
+    beganAt,
     tell,
     async enter(email, link) {
       const browser = openBrowser(app, email);
@@ -79,7 +83,9 @@ function stageOf({ app, installation, tell }: Parts, memory: Memory, administrat
     async asOwner(act) {
       const database = openDatabase(installation.ownerUrl, { max: 1 });
       try {
-        return await database.queries.transaction().execute((tx) => asOwner(tx, act));
+        return await database.queries
+          .transaction()
+          .execute((tx) => asOwner(tx, () => act(tx, installation.services.keys)));
       } finally {
         await database.close();
       }
@@ -87,9 +93,9 @@ function stageOf({ app, installation, tell }: Parts, memory: Memory, administrat
   };
 }
 
-async function asOwner<Result>(tx: Tx, act: (tx: Tx) => Promise<Result>): Promise<Result> {
+async function asOwner<Result>(tx: Tx, act: () => Promise<Result>): Promise<Result> {
   await sql`set local role tw_owner`.execute(tx);
-  return act(tx);
+  return act();
 }
 
 const administratorEmail = "administrator@example.org";
@@ -148,6 +154,7 @@ async function openMemory(folder: string): Promise<Memory> {
   let kept: Remembered =
     text === null
       ? {
+          beganAt: now(),
           password: `tide ${newToken().slice(0, 4)} ${newToken().slice(0, 4)} quay`,
           secret: null,
           signIns: null,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Agencies, Made } from "#directory";
-import { instantOf, nowMs } from "#kernel/clock";
+import { instantOf, msOf } from "#kernel/clock";
 import type { Demo, DemoGuest, DemoStage } from "#kernel/system/demo";
 import { MemberInvited } from "../members/contract.ts";
 import { Founded, OperationsForAdministrator } from "../operations/contract.ts";
@@ -8,21 +8,28 @@ import { backdate } from "./backdate.ts";
 import { countries, nameCustoms, organisations } from "./countries.ts";
 import type { DemoOperation } from "./operation.ts";
 import { type DemoPerson, emailOf, members, organiser, profileOf } from "./people.ts";
+import { drawPlan } from "./plan.ts";
 import { readMail } from "./read-mail.ts";
+import { sendCases } from "./send-cases.ts";
 import { writeLetters } from "./write-letters.ts";
 
 const WhoIsIn = z.object({ person: z.object({ id: z.uuid() }) });
 
-/** Fills CENcomm: Operation ALKALI in its second week, with its members, messages and cases. */
+/** Fills CENcomm: Operation ALKALI in its third week, with its members, messages and cases. */
 export const fillCencomm: Demo = async (stage) => {
   const agencies = await addAgencies(stage.administrator);
   const { id, link } = await foundOperation(stage, agencies);
   const operation = await gatherMembers(stage, { id, link, agencies });
   stage.tell(`  Operation ALKALI: ${String(operation.guests.size)} members`);
-  const sent = await writeLetters(operation);
-  await readMail(operation);
-  await stage.asOwner((tx) => backdate(tx, operation.id, sent));
-  stage.tell(`  ${String(sent.length)} messages`);
+  const letters = await writeLetters(operation);
+  stage.tell(`  ${String(letters.length)} letters`);
+  const cases = await sendCases(operation, drawPlan(stage.beganAt));
+  stage.tell(`  ${String(cases.length)} warnings, answers and seizures`);
+  const sent = [...letters, ...cases];
+  await readMail(operation, sent);
+  await stage.asOwner((tx, keys) =>
+    backdate(tx, keys, { operationId: operation.id, beganAt: stage.beganAt, sent }),
+  );
   return [
     { email: emailOf(organiser), who: "organiser (OCU+)" },
     { email: "ocu.uz@example.org", who: "operation coordination unit (OCU)" },
@@ -63,7 +70,7 @@ async function addAgencies(administrator: DemoGuest): Promise<ReadonlyMap<string
 }
 
 async function foundOperation(
-  { administrator }: DemoStage,
+  { administrator, beganAt }: DemoStage,
   agencies: ReadonlyMap<string, string>,
 ): Promise<Readonly<{ id: string; link: string | null }>> {
   const all = OperationsForAdministrator.parse(
@@ -74,11 +81,11 @@ async function foundOperation(
   const founded = Founded.parse(
     await administrator.ask("POST", "/api/cencomm/operations", {
       code: "ALK",
-      startsOn: dayFromNow(-8),
-      endsOn: dayFromNow(10),
+      startsOn: dayAfter(beganAt, -14),
+      endsOn: dayAfter(beganAt, 4),
       closingDays: 30,
       timeZone: "Asia/Tashkent",
-      retainUntil: dayFromNow(730),
+      retainUntil: dayAfter(beganAt, 730),
       handling: "TLP:AMBER",
       preset: "chemicals",
       servicesTogether: false,
@@ -156,6 +163,6 @@ async function invite(
   return stage.enter(emailOf(person), link);
 }
 
-function dayFromNow(days: number): string {
-  return instantOf(nowMs() + days * 86_400_000).slice(0, 10);
+function dayAfter(instant: string, days: number): string {
+  return instantOf(msOf(instant) + days * 86_400_000).slice(0, 10);
 }

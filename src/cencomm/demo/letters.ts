@@ -19,12 +19,12 @@ export type Letter = Readonly<{
 const everyone: readonly LetterTo[] = [{ kind: "everyone" }];
 const ocu: readonly LetterTo[] = [{ kind: "ocu" }];
 
-/** What members wrote one another in the first week, oldest first. */
+/** What members wrote one another in the first two weeks, oldest first. */
 export const letters: readonly Letter[] = [
   {
     from: "organiser",
     to: everyone,
-    hoursAgo: 190,
+    hoursAgo: 332,
     subject: "Operation ALKALI begins: what we look for and how we report",
     body: "<p>Welcome. For nineteen days 25 administrations and four organisations look for diverted precursor chemicals together.</p><ul><li>Send a <strong>warning</strong> as soon as a consignment on its way fits the indicators; do not wait until everything is known.</li><li>Answer each warning within 24 hours, also when nothing was found.</li><li>Report each seizure once, with pictures.</li></ul><p>The coordination unit is in Tashkent, day and night.</p>",
     answers: [
@@ -43,7 +43,7 @@ export const letters: readonly Letter[] = [
   {
     from: "ocu.uz",
     to: [{ kind: "ncps" }],
-    hoursAgo: 178,
+    hoursAgo: 312,
     subject: "Contact lists: confirm your out-of-hours telephone",
     body: "<p>Three contact points could not be reached last night. Check that the telephone in your profile is answered after 18:00.</p>",
     answers: [{ from: "ncp.sn", hoursLater: 5, body: "<p>C’est corrigé de notre côté.</p>" }],
@@ -51,7 +51,7 @@ export const letters: readonly Letter[] = [
   {
     from: "pu.uz",
     to: ocu,
-    hoursAgo: 171,
+    hoursAgo: 299,
     subject: "Test kits for acetone and sulphuric acid",
     body: "<p>We have kits for 40 more tests. Can the coordination unit send a second box to Qorasuv before Friday?</p>",
     answers: [
@@ -61,7 +61,7 @@ export const letters: readonly Letter[] = [
   {
     from: "ncp.af",
     to: [{ kind: "country", country: "TJ" }, { kind: "ocu" }],
-    hoursAgo: 160,
+    hoursAgo: 280,
     subject: "تبادلۀ معلومات در بارۀ انهایدرید اسیتیک",
     body: "<p>در سه روز گذشته دو محموله با بارنامۀ مشابه از بندر شیرخان گذشته است. لطفاً اسناد کامیون‌های خود را از تاریخ 15 ماه به این سو مقایسه کنید.</p>",
     answers: [
@@ -75,7 +75,7 @@ export const letters: readonly Letter[] = [
   {
     from: "ncp.eg",
     to: [{ kind: "country", country: "JO" }],
-    hoursAgo: 151,
+    hoursAgo: 264,
     subject: "شحنة بيرمنغنات البوتاسيوم عبر العقبة",
     body: "<p>نرجو إفادتنا إن كانت الشركة المرسلة معروفة لديكم. الوزن المصرّح به لا يتناسب مع عدد الطرود.</p>",
     answers: [
@@ -85,7 +85,7 @@ export const letters: readonly Letter[] = [
   {
     from: "ncp.pk",
     to: ocu,
-    hoursAgo: 140,
+    hoursAgo: 245,
     subject: "سلفیورک ایسڈ کی کھیپ کے بارے میں",
     body: "<p>برآمد کنندہ کا پتا ایک رہائشی عمارت کا ہے۔ کیا آپ کے پاس اس نام سے کوئی سابقہ ریکارڈ ہے؟</p>",
     answers: [
@@ -102,7 +102,7 @@ export const letters: readonly Letter[] = [
       { kind: "country", country: "KG" },
       { kind: "country", country: "UZ" },
     ],
-    hoursAgo: 132,
+    hoursAgo: 231,
     subject: "Сверка накладных по ангидриду за ноябрь",
     body: "<p>Просим до среды сверить номера накладных на уксусный ангидрид. Список приложим, когда получим ответы.</p>",
     answers: [
@@ -117,7 +117,7 @@ export const letters: readonly Letter[] = [
   {
     from: "pu.opcw",
     to: everyone,
-    hoursAgo: 118,
+    hoursAgo: 206,
     subject: "Handling of unknown powders: a reminder",
     body: "<p>Do not open inner packaging without gloves and a mask. Photograph labels first. If a drum is warm or swollen, keep 50 metres away and call your chemist.</p>",
     isUrgent: true,
@@ -125,7 +125,7 @@ export const letters: readonly Letter[] = [
   {
     from: "ncp.br",
     to: [{ kind: "country", country: "PT" }],
-    hoursAgo: 110,
+    hoursAgo: 192,
     subject: "Contêiner com acetona declarado como tinta",
     body: "<p>O navio chega a Barra Nova na quinta-feira. O importador é o mesmo do caso de março.</p>",
     answers: [
@@ -139,7 +139,7 @@ export const letters: readonly Letter[] = [
   {
     from: "ncp.mx",
     to: [{ kind: "ncps" }],
-    hoursAgo: 96,
+    hoursAgo: 168,
     subject: "Empresas de fachada: tres indicadores que se repiten",
     body: "<ol><li>Registro mercantil de menos de seis meses.</li><li>Pago en efectivo del flete.</li><li>Teléfono móvil como único contacto.</li></ol><p>En 7 de 9 casos coincidieron los tres.</p>",
     answers: [
@@ -152,14 +152,14 @@ export const letters: readonly Letter[] = [
       { kind: "country", country: "FR" },
       { kind: "country", country: "SN" },
     ],
-    hoursAgo: 84,
+    hoursAgo: 147,
     subject: "Remorque frigorifique : plaques différentes à l’entrée et à la sortie",
     body: "<p>La remorque est entrée avec une plaque et ressortie avec une autre. Photos dans notre avertissement d’hier.</p>",
   },
   {
     from: "pu.caricc",
     to: [{ kind: "ocu" }, { kind: "ncps" }],
-    hoursAgo: 72,
+    hoursAgo: 126,
     subject: "Analysis of the first week: routes of acetic anhydride",
     body: "<p>Of 31 warnings on acetic anhydride, 19 name a road leg through two free zones. The median declared price is 38% below the market.</p>",
     answers: [
@@ -173,7 +173,7 @@ export const letters: readonly Letter[] = [
   {
     from: "ncp.ge",
     to: [{ kind: "person", key: "ocu.tr" }],
-    hoursAgo: 55,
+    hoursAgo: 96,
     subject: "Sarpi-Yeni: scanner out of order until Thursday",
     body: "<p>We control physically meanwhile; about 12 lorries a day instead of 40.</p>",
     answers: [
@@ -187,23 +187,23 @@ export const letters: readonly Letter[] = [
   {
     from: "ocu.pl",
     to: [{ kind: "ncps" }],
-    hoursAgo: 30,
-    subject: "Four warnings have been waiting for more than a day",
-    body: "<p>Look at the case board: four warnings are overdue. A short interim answer stops the clock and helps the sender.</p>",
+    hoursAgo: 52,
+    subject: "Warnings that have been waiting for more than a day",
+    body: "<p>Look at the case board: what is overdue stands first. A short interim answer stops the clock and helps the sender.</p>",
     isUrgent: true,
   },
   {
     from: "pu.de",
     to: ocu,
-    hoursAgo: 20,
+    hoursAgo: 35,
     subject: "Parcels with red phosphorus, same sender",
     body: "<p>Six parcels in two days, all labelled “match heads, sample”. We keep them and will send a warning with pictures today.</p>",
   },
   {
     from: "organiser",
     to: everyone,
-    hoursAgo: 6,
-    subject: "Second week: briefing today at 14:00 in Tashkent (09:00 UTC)",
+    hoursAgo: 10,
+    subject: "Third week: briefing today at 14:00 in Tashkent (09:00 UTC)",
     body: "<p>By video for all contact points. On the list: overdue warnings, the Sarpi-Yeni scanner, pictures without labels.</p>",
   },
 ];

@@ -1,3 +1,4 @@
+import type { sql } from "#kernel/db/database";
 import type { DemoGuest } from "#kernel/system/demo";
 
 /** Operation ALKALI while the demonstration fills it. */
@@ -13,3 +14,21 @@ export type DemoOperation = Readonly<{
 
 /** A message that was sent now and belongs some hours ago. */
 export type Sent = Readonly<{ messageId: string; hoursAgo: number }>;
+
+/** Which messages were moved, and to when: `moved (id, at)`. */
+export type Moved = Readonly<{ operationId: string; moved: ReturnType<typeof sql> }>;
+
+/** The browser of somebody. */
+export function requireGuest({ guests }: DemoOperation, key: string): DemoGuest {
+  return required(guests.get(key), key);
+}
+
+/** The id of somebody. */
+export function requireId({ ids }: DemoOperation, key: string): string {
+  return required(ids.get(key), key);
+}
+
+function required<Found>(found: Found | undefined, key: string): Found {
+  if (found === undefined) throw new Error(`The demonstration has nobody called ${key}`);
+  return found;
+}

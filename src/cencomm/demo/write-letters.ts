@@ -1,7 +1,6 @@
 import { MessageSent } from "../sending/contract.ts";
-
 import { type Letter, type LetterTo, letters } from "./letters.ts";
-import type { DemoOperation, Sent } from "./operation.ts";
+import { type DemoOperation, requireGuest, requireId, type Sent } from "./operation.ts";
 
 /** Sends the letters of the first week and their answers; returns when each should have been sent. */
 export async function writeLetters(operation: DemoOperation): Promise<Sent[]> {
@@ -32,11 +31,11 @@ type Writing = Readonly<{
 }>;
 
 async function send(
-  { path, guests }: DemoOperation,
+  operation: DemoOperation,
   from: string,
   { answering, recipients, letter }: Writing,
 ): Promise<string> {
-  const answer = await guests.get(from)?.ask("POST", `${path}/messages`, {
+  const answer = await requireGuest(operation, from).ask("POST", `${operation.path}/messages`, {
     draft: null,
     answering,
     content: {
@@ -52,10 +51,4 @@ async function send(
 
 function recipientOf(operation: DemoOperation, to: LetterTo) {
   return to.kind === "person" ? { kind: to.kind, personId: requireId(operation, to.key) } : to;
-}
-
-function requireId({ ids }: DemoOperation, key: string): string {
-  const id = ids.get(key);
-  if (id === undefined) throw new Error(`The demonstration has nobody called ${key}`);
-  return id;
 }

@@ -1,4 +1,5 @@
 import type { Tx } from "../db/database.ts";
+import type { Keys } from "../keys/keys.ts";
 
 /** Somebody of the demonstration who is signed in and asks what his browser would ask. */
 export type DemoGuest = Readonly<{
@@ -12,16 +13,18 @@ export type DemoGuest = Readonly<{
   upload(path: string, file: DemoFile): Promise<unknown>;
 }>;
 
-/** A file to upload. */
-export type DemoFile = Readonly<{ name: string; mediaType: string; bytes: Buffer }>;
+/** A file to upload; what it is, is found in its bytes. */
+export type DemoFile = Readonly<{ name: string; bytes: Buffer }>;
 
 /** What a system's demonstration is given. */
 export type DemoStage = Readonly<{
   administrator: DemoGuest;
+  /** When the filling began: the same after an interruption, so that the same is asked again. */
+  beganAt: string;
   /** Signs somebody in: by his invitation's link the first time, then by the password of the demonstration. */
   enter(email: string, link: string | null): Promise<DemoGuest>;
   /** Runs as the owner of the tables: to move what was just done into the past, which nobody else can. */
-  asOwner<Result>(act: (tx: Tx) => Promise<Result>): Promise<Result>;
+  asOwner<Result>(act: (tx: Tx, keys: Keys) => Promise<Result>): Promise<Result>;
   /** Progress, for the console. */
   tell(line: string): void;
 }>;
