@@ -3,6 +3,7 @@ import { message } from "../message/describe.ts";
 import { askTemplate } from "../message/resolve.ts";
 import { isRepeated } from "../seizure/answer.ts";
 import { partsOf } from "../seizure/columns.ts";
+import type { Description } from "../seizure/describe.ts";
 import type { Field, FieldType } from "../seizure/field.ts";
 import type { Template } from "../template.ts";
 import { isDateForm } from "./cell-text.ts";
@@ -36,9 +37,14 @@ export type MappingProblem = Readonly<{
 export function resolveMapping(
   mapping: Mapping,
   template: Template,
+  description: Description = message,
 ): { readonly targets: readonly Target[]; readonly problems: readonly MappingProblem[] } {
-  const asked = new Set(askTemplate(template).flatMap(({ fields }) => fields.map(({ path }) => path)));
-  const found = Object.entries(mapping.fields).map(([path, source]) => resolveTarget(path, source, asked));
+  const asked = new Set(
+    askTemplate(template, description).flatMap(({ fields }) => fields.map(({ path }) => path)),
+  );
+  const found = Object.entries(mapping.fields).map(([path, source]) =>
+    resolveTarget(path, source, { asked, description }),
+  );
   const targets = found.flatMap((one) => ("code" in one ? [] : one));
   const problems = found.flatMap((one) => ("code" in one ? one : []));
   return {
@@ -47,9 +53,13 @@ export function resolveMapping(
   };
 }
 
-function resolveTarget(path: string, source: Source, asked: ReadonlySet<string>): Target | MappingProblem {
+function resolveTarget(
+  path: string,
+  source: Source,
+  { asked, description }: Readonly<{ asked: ReadonlySet<string>; description: Description }>,
+): Target | MappingProblem {
   const { group, entry, key, part } = readPath(path);
-  const field = message.byPath.get(`${group}.${key}`);
+  const field = description.byPath.get(`${group}.${key}`);
   if (field === undefined || isRepeated(field.group) !== (entry !== null))
     return { path, code: "noSuchField", hint: nearest(`${group}.${key}`) };
   if (!asked.has(`${group}.${key}`)) return { path, code: "notAsked", hint: "" };

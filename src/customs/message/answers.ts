@@ -10,12 +10,14 @@ import {
 } from "../seizure/answer.ts";
 import type { AskedField } from "../seizure/asked.ts";
 import { answerPath } from "../seizure/check-entries.ts";
+import type { Description } from "../seizure/describe.ts";
 import type { Template } from "../template.ts";
+import { message } from "./describe.ts";
 import { type AskedSection, askTemplate } from "./resolve.ts";
 
 /** The paths of a template's nominal fields: what stays in the operation, and what an export leaves out. */
-export function nominalFields(template: Template): ReadonlySet<string> {
-  const fields = askTemplate(template).flatMap((section) => section.fields);
+export function nominalFields(template: Template, description: Description = message): ReadonlySet<string> {
+  const fields = askTemplate(template, description).flatMap((section) => section.fields);
   return new Set(fields.filter((field) => field.isNominal).map((field) => field.path));
 }
 

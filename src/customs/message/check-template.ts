@@ -1,11 +1,12 @@
 import { codesOf, isCode } from "../codelists/lists.ts";
+import type { Description } from "../seizure/describe.ts";
 import { type Problem, type ProblemName, refuse } from "../seizure/problem.ts";
 import type { DescribedField, OwnField, Template, TemplateField, TemplateSection } from "../template.ts";
 import { message } from "./describe.ts";
 import { isOwnField, templateFieldPath } from "./resolve.ts";
 
 /** CC-12: checks a template an organiser has made; paths are `sections.AT.fields.AT`. */
-export function validateTemplate(template: Template): readonly Problem[] {
+export function validateTemplate(template: Template, description: Description = message): readonly Problem[] {
   const paths = template.sections.flatMap((section) =>
     section.fields.map((field) => templateFieldPath(field, section)),
   );
@@ -15,7 +16,10 @@ export function validateTemplate(template: Template): readonly Problem[] {
       const path = `sections.${at}.fields.${fieldAt}`;
       const own = templateFieldPath(field, section);
       const isTwice = paths.indexOf(own) !== paths.lastIndexOf(own);
-      return [...(isTwice ? [refuse(path, "templateTwice")] : []), ...checkField(field, section, path)];
+      return [
+        ...(isTwice ? [refuse(path, "templateTwice")] : []),
+        ...checkField(field, { section, path, description }),
+      ];
     }),
   ]);
 }
@@ -25,8 +29,10 @@ function checkSection(section: TemplateSection, path: string): Problem[] {
   return isNamed ? [] : [refuse(`${path}.title`, "templateEnglish")];
 }
 
-function checkField(field: TemplateField, section: TemplateSection, path: string): Problem[] {
-  const problem = isOwnField(field) ? ownProblem(field) : describedProblem(field, section);
+type Place = { readonly section: TemplateSection; readonly path: string; readonly description: Description };
+
+function checkField(field: TemplateField, { section, path, description }: Place): Problem[] {
+  const problem = isOwnField(field) ? ownProblem(field) : describedProblem(field, section, description);
   const isLabelled = field.label === undefined || hasEnglish(field.label);
   return [
     ...(problem === null ? [] : [refuse(path, problem)]),
@@ -34,8 +40,12 @@ function checkField(field: TemplateField, section: TemplateSection, path: string
   ];
 }
 
-function describedProblem(asked: DescribedField, section: TemplateSection): ProblemName | null {
-  const field = message.byPath.get(asked.from);
+function describedProblem(
+  asked: DescribedField,
+  section: TemplateSection,
+  description: Description,
+): ProblemName | null {
+  const field = description.byPath.get(asked.from);
   if (field === undefined) return "templateField";
   if (field.group !== section.group) return "templateGroup";
   if (asked.units?.some((unit) => !isCode("unit", unit)) === true) return "templateCode";

@@ -2,17 +2,24 @@ import type { Answers } from "../seizure/answer.ts";
 import { checkEntries } from "../seizure/check-entries.ts";
 import { checkGoods } from "../seizure/check-goods.ts";
 import { checkRoute } from "../seizure/check-route.ts";
+import type { Description } from "../seizure/describe.ts";
 import { parseAnswers } from "../seizure/parse.ts";
 import { type Checking, eachOnce, type Problem } from "../seizure/problem.ts";
 import type { Template } from "../template.ts";
+import { message } from "./describe.ts";
 import { askTemplate } from "./resolve.ts";
 
 /** CC-11: checks what was answered against the template it was written with. The same in the browser and the server. */
-export function validateAnswers(template: Template, input: unknown, checking: Checking): readonly Problem[] {
+export function validateAnswers(
+  template: Template,
+  input: unknown,
+  checking: Checking,
+  description: Description = message,
+): readonly Problem[] {
   const { answers, problems } = parseAnswers(input);
   if (problems.length > 0) return problems;
   return eachOnce([
-    ...checkEntries(askTemplate(template), answers, checking),
+    ...checkEntries(askTemplate(template, description), answers, checking),
     ...(template.kind === "SEIZURE" ? checkRoute(answers) : checkOrderOnly(answers)),
     ...checkGoods(answers),
   ]);

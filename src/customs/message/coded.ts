@@ -9,8 +9,10 @@ import {
   singleGroups,
 } from "../seizure/answer.ts";
 import { isQuantity, normaliseLine, typeWithin } from "../seizure/check-goods.ts";
+import type { Description } from "../seizure/describe.ts";
 import type { FieldType } from "../seizure/field.ts";
 import type { Template, TemplateKind } from "../template.ts";
+import { message } from "./describe.ts";
 import { askTemplate } from "./resolve.ts";
 
 /** One commodity line as statistics count it. */
@@ -103,8 +105,12 @@ const sealedTypes: readonly FieldType[] = ["text", "longText", "messages", "pict
  * CC-14: what of a message may stand in the open for lists and filters: the coded and measured answers that are not
  * nominal, whatever fields there are. Of a place the code without its name; a template's own fields are nominal.
  */
-export function openAnswers(template: Template, answers: Answers): Answers {
-  const fields = askTemplate(template).flatMap((section) => section.fields);
+export function openAnswers(
+  template: Template,
+  answers: Answers,
+  description: Description = message,
+): Answers {
+  const fields = askTemplate(template, description).flatMap((section) => section.fields);
   const open = new Map(
     fields
       .filter((field) => !field.isNominal && !sealedTypes.includes(field.type))

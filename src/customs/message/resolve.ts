@@ -1,6 +1,7 @@
 import { codesOf } from "../codelists/lists.ts";
 import { askField, choicesOf } from "../seizure/ask.ts";
 import type { AskedField, Label } from "../seizure/asked.ts";
+import type { Description } from "../seizure/describe.ts";
 import { type Field, type FieldGroup, fieldPath } from "../seizure/field.ts";
 import type { DescribedField, OwnField, Template, TemplateField, TemplateSection } from "../template.ts";
 import { message } from "./describe.ts";
@@ -18,23 +19,24 @@ export type AskedSection = {
 const most = 200;
 
 /** The sections of a template with all that a form, a check or a table has to know about each field. */
-export function askTemplate(template: Template): readonly AskedSection[] {
-  const known = asked.get(template);
+export function askTemplate(template: Template, description: Description = message): readonly AskedSection[] {
+  const known = asked.get(description)?.get(template);
   if (known !== undefined) return known;
-  const sections = askSections(template);
-  asked.set(template, sections);
+  const sections = askSections(template, description);
+  const ofDescription = asked.get(description) ?? new WeakMap<Template, readonly AskedSection[]>();
+  asked.set(description, ofDescription.set(template, sections));
   return sections;
 }
 
 // A form asks this again with each key that is pressed, an import with each row.
-const asked = new WeakMap<Template, readonly AskedSection[]>();
+const asked = new WeakMap<Description, WeakMap<Template, readonly AskedSection[]>>();
 
-function askSections(template: Template): readonly AskedSection[] {
+function askSections(template: Template, description: Description): readonly AskedSection[] {
   return template.sections.map((section) => ({
     key: section.key,
     title: section.title === undefined ? { word: `customs.section.${section.key}` } : { own: section.title },
     group: section.group,
-    fields: section.fields.flatMap((asked) => askTemplateField(asked, section)),
+    fields: section.fields.flatMap((field) => askTemplateField(field, section, description)),
     least: section.least ?? 0,
     most: section.most ?? most,
   }));
@@ -51,9 +53,13 @@ export function isOwnField(asked: TemplateField): asked is OwnField {
 }
 
 // A field that the description no longer knows is left out; its old answers stay in the message.
-function askTemplateField(asked: TemplateField, section: TemplateSection): readonly AskedField[] {
+function askTemplateField(
+  asked: TemplateField,
+  section: TemplateSection,
+  description: Description,
+): readonly AskedField[] {
   if (isOwnField(asked)) return [askOwn(asked, section.group)];
-  const field = message.byPath.get(asked.from);
+  const field = description.byPath.get(asked.from);
   return field === undefined ? [] : [askDescribed(asked, field)];
 }
 

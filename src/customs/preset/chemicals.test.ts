@@ -52,7 +52,7 @@ const warningAnswers: Answers = {
 
 describe("CC-11: the messages of an operation on chemicals", () => {
   test("CC-12: the templates of the preset are right templates", () => {
-    expect(chemicalsTemplates.flatMap(validateTemplate)).toEqual([]);
+    expect(chemicalsTemplates.flatMap((template) => validateTemplate(template))).toEqual([]);
     expect(monitoredChemicals).toHaveLength(14);
   });
 

@@ -34,7 +34,7 @@ function seizureOf(line: Entry): Answers {
 
 describe("CC-12: the preset for drugs", () => {
   test("its templates are right templates, one of each kind", () => {
-    expect(drugsTemplates.flatMap(validateTemplate)).toEqual([]);
+    expect(drugsTemplates.flatMap((template) => validateTemplate(template))).toEqual([]);
     expect(drugsTemplates.map(({ kind, preset }) => `${preset} ${kind}`)).toEqual([
       "drugs WARNING",
       "drugs FEEDBACK",

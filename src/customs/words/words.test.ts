@@ -48,6 +48,8 @@ describe("CC-06: the vocabulary in eight languages", () => {
       section: "x",
       entry: "x",
       reason: "x",
+      value: "x",
+      hint: "x",
     };
     for (const key of Object.keys(labels)) {
       if (say.has(key)) expect(say(key, args)).not.toMatch(/[{}]/u);
