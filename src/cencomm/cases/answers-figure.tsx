@@ -8,14 +8,17 @@ const pitch = 25;
 const width = 21;
 const highest = 45;
 const ground = 49;
+/** The deadline stands after so many bars. */
+const barsInTime = 8;
 
 /** First answers by the time they took; late ones stand on their bars in another colour. Its numbers are read aloud. */
 export function AnswersFigure(props: { figures: CaseFigures }) {
   const t = useWords();
   const { firstAnswers, answered, responseHours } = props.figures;
   const most = Math.max(1, ...firstAnswers.map(({ answers }) => answers));
-  const all = firstAnswers.length * pitch;
-  const ends = firstAnswers.filter(({ fromSeconds }) => fromSeconds < responseHours * 3600).length;
+  const placeOf = (fromSeconds: number) => Math.round((fromSeconds * barsInTime) / (responseHours * 3600));
+  const bars = Math.max(barsInTime, ...firstAnswers.map(({ fromSeconds }) => placeOf(fromSeconds) + 1));
+  const all = bars * pitch;
   return (
     <figure className={styles.answers}>
       <figcaption className={styles.head}>
@@ -36,12 +39,17 @@ export function AnswersFigure(props: { figures: CaseFigures }) {
           )
           .join("; ")}
       >
-        {firstAnswers.map(({ fromSeconds, answers, late }, at) => (
-          <Bar key={fromSeconds} at={at} inTime={(answers - late) / most} late={late / most} />
+        {firstAnswers.map(({ fromSeconds, answers, late }) => (
+          <Bar
+            key={fromSeconds}
+            at={placeOf(fromSeconds)}
+            inTime={(answers - late) / most}
+            late={late / most}
+          />
         ))}
         <path className={styles.ground} d={`M0 50.5H${String(all)}`} />
-        {ends < firstAnswers.length && (
-          <path className={styles.deadline} d={`M${String(ends * pitch - 2)} 2V50`} />
+        {bars > barsInTime && (
+          <path className={styles.deadline} d={`M${String(barsInTime * pitch - 2)} 2V50`} />
         )}
       </svg>
       <div className={styles.axis} aria-hidden>

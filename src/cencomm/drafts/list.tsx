@@ -25,6 +25,7 @@ import type { DraftRow, Drafts as DraftsAnswer } from "./contract.ts";
 import styles from "./list.module.css";
 
 const guessedHeight = 60;
+const [compose, report] = ["/operations/$operation/compose", "/operations/$operation/report"];
 
 /** CC-07: what one has begun to write, last saved first; opening one goes on writing it. */
 export function Drafts(props: { place: Place }) {
@@ -62,7 +63,7 @@ export function Drafts(props: { place: Place }) {
           idOf={({ id }) => id}
           current={current}
           onCurrent={({ id }) => moveTo(id)}
-          onOpen={({ id }) => void go("/operations/$operation/compose", { operation }, { draft: id })}
+          onOpen={({ id, kind }) => void go(kind === "free" ? compose : report, { operation }, { draft: id })}
           rowHeight={guessedHeight}
         >
           {(draft) => <DraftLine draft={draft} onDiscard={() => discard.mutate(draft.id)} />}

@@ -16,7 +16,7 @@ export function ReportAside(props: { reporting: Reporting }) {
   const { keeper, kind, corrects } = report;
   const { content } = kept;
   return (
-    <>
+    <div className={styles.addressing}>
       {corrects === null && (
         <Card>
           <ToField
@@ -36,7 +36,7 @@ export function ReportAside(props: { reporting: Reporting }) {
         </Card>
       )}
       {kind === "seizure" && <Leaving reporting={reporting} />}
-    </>
+    </div>
   );
 }
 

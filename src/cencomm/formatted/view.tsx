@@ -14,6 +14,7 @@ import { Fact, Facts } from "#kernel/web/surface";
 import { useLoadWordList, useWords } from "#kernel/web/words";
 import type { FormattedAnswers } from "./contract.ts";
 import { LinkedLines } from "./linked-lines.tsx";
+import { Versions } from "./versions.tsx";
 import styles from "./view.module.css";
 import { ViewActs } from "./view-acts.tsx";
 
@@ -21,26 +22,35 @@ import { ViewActs } from "./view-acts.tsx";
 export function FormattedView(props: { operation: string; messageId: string; version: number }) {
   const { operation, messageId, version } = props;
   const hasWords = useCustomsWords();
+  // Whoever looked at an earlier version sees the new one as soon as there is one.
+  const [chosen, choose] = useState({ version, of: version });
+  const read = chosen.of === version ? chosen.version : version;
   const query = useQuery({
-    queryKey: ["cencomm", "answers", operation, messageId, version],
+    queryKey: ["cencomm", "answers", operation, messageId, version, read],
     queryFn: ({ signal }) =>
       api.get<FormattedAnswers>(`/api/cencomm/operations/${operation}/messages/${messageId}/answers`, {
+        query: { version: read },
         signal,
       }),
+    placeholderData: (before) => (before?.messageId === messageId ? before : undefined),
   });
   const { data } = query;
   if (data === undefined && query.isError) {
     return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   }
   if (data === undefined || !hasWords) return <Loading rows={4} />;
+  const sections = askTemplate({
+    ...data.template,
+    kind: kinds[data.kind],
+    version: data.templateVersion,
+  });
   return (
     <div className={styles.view}>
       <ViewActs operation={operation} of={data} />
-      {askTemplate({ ...data.template, kind: kinds[data.kind], version: data.templateVersion }).map(
-        (section) => (
-          <Section key={section.key} section={section} of={data} />
-        ),
-      )}
+      <Versions of={data} sections={sections} onVersion={(one) => choose({ version: one, of: version })} />
+      {sections.map((section) => (
+        <Section key={section.key} section={section} of={data} />
+      ))}
       <LinkedLines operation={operation} links={data.links} />
     </div>
   );

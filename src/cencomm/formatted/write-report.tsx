@@ -2,7 +2,8 @@ import { IconArrowLeft, IconTrash } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { type MouseEvent, useEffect, useEffectEvent, useState } from "react";
 import { answerText, between } from "#customs/answer-text";
-import { entriesOf } from "#customs/seizure/answer";
+import { isFilledIn } from "#customs/message/progress";
+import { type Entry, entriesOf } from "#customs/seizure/answer";
 import { Contents, type SectionLine } from "#customs/web/contents";
 import { FormProvider } from "#customs/web/form";
 import { FormSection } from "#customs/web/section";
@@ -50,10 +51,10 @@ export function WriteReport(props: { report: Report }) {
           inert={submit.state.is === "sending" || submit.state.is === "unanswered"}
         >
           <div className={styles.columns}>
-            <aside className={styles.contents}>
+            <div className={styles.contents}>
               <Contents lines={lines} current={open.current} onOpen={open.show} />
               <Done lines={lines} />
-            </aside>
+            </div>
             <Sections reporting={reporting} onLeave={leave} />
             <aside className={styles.aside}>
               <ReportAside reporting={reporting} />
@@ -165,16 +166,23 @@ function Summary(props: { line: SectionLine; reporting: Reporting }) {
   const t = useWords();
   const zone = useZone();
   if (reporting.open.isOpen(line.section.key)) return null;
-  return <bdi>{summaryOf(t, line, { content: reporting.kept.content, zone })}</bdi>;
+  const { kept, form } = reporting;
+  return <bdi>{summaryOf(t, line, { content: kept.content, filledIn: form.filledIn, zone })}</bdi>;
 }
 
-type Said = { readonly content: FormattedContent; readonly zone: string | undefined };
+type Said = {
+  readonly content: FormattedContent;
+  readonly filledIn: Readonly<Record<string, string>>;
+  readonly zone: string | undefined;
+};
 
 const most = 5;
 
-function summaryOf(t: Words, { section }: SectionLine, { content, zone }: Said): string {
-  const texts = entriesOf(content.answers, section.group).flatMap((entry) =>
+function summaryOf(t: Words, { section }: SectionLine, { content, filledIn, zone }: Said): string {
+  const entries = entriesOf(content.answers, section.group);
+  const texts = (entries.length === 0 ? [{}] : entries).flatMap((entry: Entry) =>
     section.fields.flatMap((field) => {
+      if (isFilledIn(field)) return filledIn[field.path] ?? [];
       const answer = entry[field.key];
       return answer === undefined ? [] : (answerText(t, field, answer, zone) ?? []);
     }),

@@ -13,7 +13,7 @@ import type { AskedField } from "../seizure/asked.ts";
 import { holds } from "../seizure/conditions.ts";
 import type { FieldType } from "../seizure/field.ts";
 import { CodeInput, CodesInput, YesNoInput } from "./choice-inputs.tsx";
-import { ContainerInput, HsInput } from "./code-inputs.tsx";
+import { ContainerInput, HsInput, hsTitle } from "./code-inputs.tsx";
 import styles from "./form.module.css";
 import { type InputProps, useForm } from "./form.tsx";
 import { MomentInput } from "./moment-input.tsx";
@@ -71,6 +71,12 @@ const looks: Readonly<Record<FieldType, Look>> = {
   files: { Input: BroughtInput, width: "whole", is: "several" },
 };
 
+/** The legs of a route are short and many; a subject is read as a title. */
+function widthOf(field: AskedField): Look["width"] {
+  if (field.path === "message.subject") return "whole";
+  return field.group === "routeLeg" ? "third" : looks[field.type].width;
+}
+
 function BroughtInput(props: InputProps) {
   return useForm().bring(props);
 }
@@ -103,14 +109,14 @@ function AskedAnswer(props: { field: AskedField; at: number; answer: Answer | un
   const form = useForm();
   const place = useMemo(() => ({ group: field.group, at, key: field.key }), [field, at]);
   const path = pathOf(place);
-  const { Input, width, is } = looks[field.type];
+  const { Input, is } = looks[field.type];
   const Around = is === "several" ? FieldGroup : Field;
   const onAnswer = (given: Answer | undefined) => form.write(place, given);
   const leave = (event: FocusEvent<HTMLElement>) => {
     if (!event.currentTarget.contains(event.relatedTarget)) form.leave(path);
   };
   return (
-    <div className={`${styles.question} ${styles[width]}`} onBlur={leave}>
+    <div className={`${styles.question} ${styles[widthOf(field)]}`} onBlur={leave}>
       <Around
         label={labelText(t, field.label)}
         path={path}
@@ -119,7 +125,7 @@ function AskedAnswer(props: { field: AskedField; at: number; answer: Answer | un
         error={form.errorAt(path)}
         warning={form.warningAt(path)}
         {...approval(t, field, answer)}
-        {...hint(t, field, form.carriedOver.has(path) ? "carriedOver" : "own")}
+        {...hint(t, field, { answer, from: form.carriedOver.has(path) ? "carriedOver" : "own" })}
       >
         {isUnknown(answer) ? (
           <UnknownInput answer={answer} onAnswer={onAnswer} />
@@ -192,8 +198,12 @@ function approval(t: Words, field: AskedField, answer: Answer | undefined): { ap
   };
 }
 
-function hint(t: Words, field: AskedField, from: "carriedOver" | "own"): { hint?: string } {
+type Hinted = { readonly answer: Answer | undefined; readonly from: "carriedOver" | "own" };
+
+function hint(t: Words, field: AskedField, { answer, from }: Hinted): { hint?: string } {
   if (from === "carriedOver") return { hint: t("customs.form.carriedOver") };
+  const title = field.type === "hs" && typeof answer === "string" ? hsTitle(t, answer) : null;
+  if (title !== null) return { hint: title };
   if (field.help !== null) return { hint: labelText(t, field.help) };
   return field.leaves === "rounded" ? { hint: t("customs.form.rounded") } : {};
 }

@@ -1,11 +1,12 @@
 import { IconArrowsExchange } from "@tabler/icons-react";
-import { useId } from "react";
 import { Button } from "#kernel/web/button";
 import { Code } from "#kernel/web/code";
+import { Suggest } from "#kernel/web/suggest";
 import { TextInput } from "#kernel/web/text";
 import { T, useWords } from "#kernel/web/words";
+import type { Words } from "#kernel/words/format";
 import { checkContainer } from "../container.ts";
-import { plainHs } from "../hs/codes.ts";
+import { isHsShape, plainHs } from "../hs/codes.ts";
 import { searchHs } from "../hs/search.ts";
 import { codeText } from "../labels.ts";
 import styles from "./form.module.css";
@@ -17,21 +18,32 @@ const mostOffered = 30;
 /** An HS code: typed, or found by words. */
 export function HsInput({ answer, onAnswer }: InputProps) {
   const t = useWords();
-  const id = useId();
   const typed = textOf(answer);
   const chapterOf = (chapter: string) => codeText(t, "hsChapter", chapter);
   const found = typed === "" ? [] : searchHs(typed, chapterOf).slice(0, mostOffered);
   const change = (text: string) => onAnswer(answerOf(/^[\d.\s]+$/u.test(text) ? plainHs(text) : text));
   return (
-    <>
-      <TextInput value={typed} list={id} dir="auto" autoComplete="off" maxLength={60} onChange={change} />
-      <datalist id={id}>
-        {found.map((one) => (
-          <option key={one.code} value={one.code} label={"title" in one ? one.title : chapterOf(one.code)} />
-        ))}
-      </datalist>
-    </>
+    <Suggest
+      value={typed}
+      maxLength={60}
+      onChange={change}
+      onPick={(code) => onAnswer(code)}
+      found={found
+        .filter(({ code }) => code !== typed)
+        .map((one) => ({ code: one.code, name: "title" in one ? one.title : chapterOf(one.code) }))}
+    />
   );
+}
+
+/** What an HS code stands for: the narrowest of the headings that are known; null for what is no code. */
+export function hsTitle(t: Words, code: string): string | null {
+  if (!isHsShape(code)) return null;
+  const chapterOf = (chapter: string) => codeText(t, "hsChapter", chapter);
+  const found = searchHs(code, chapterOf)
+    .filter((one) => code.startsWith(one.code))
+    .at(-1);
+  if (found === undefined) return null;
+  return "title" in found ? found.title : chapterOf(found.code);
 }
 
 /** CC-20: a container number with its check digit; of a wrong one the numbers that were probably meant. */

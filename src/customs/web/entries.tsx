@@ -22,7 +22,12 @@ export function Entries(props: { section: AskedSection; group: RepeatedGroup }) 
     <>
       {count === 0 && <p className={styles.none}>{t("kernel.state.empty")}</p>}
       {Array.from({ length: count }, (_, at) => (
-        <div key={`entry ${String(at)}`} className={styles.entry}>
+        <div
+          key={`entry ${String(at)}`}
+          role="group"
+          aria-labelledby={entryId(group, at)}
+          className={styles.entry}
+        >
           <EntryHead section={section} group={group} at={at} count={count} />
           <div className={styles.grid}>
             {section.fields.map((field) => (
@@ -47,6 +52,10 @@ export function Entries(props: { section: AskedSection; group: RepeatedGroup }) 
   );
 }
 
+function entryId(group: RepeatedGroup, at: number): string {
+  return `entry-${group}-${String(at)}`;
+}
+
 function EntryHead(props: { section: AskedSection; group: RepeatedGroup; at: number; count: number }) {
   const { section, group, at, count } = props;
   const t = useWords();
@@ -58,7 +67,7 @@ function EntryHead(props: { section: AskedSection; group: RepeatedGroup; at: num
       <span className={styles.number} aria-hidden>
         {formatNumber(t.locale, at + 1)}
       </span>
-      <h3>{named}</h3>
+      <h3 id={entryId(group, at)}>{named}</h3>
       {at > 0 && (
         <IconButton
           size="dense"

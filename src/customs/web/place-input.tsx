@@ -1,6 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useId } from "react";
-import { TextInput } from "#kernel/web/text";
+import { useQueries } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
+import { Suggest } from "#kernel/web/suggest";
 import { useWords } from "#kernel/web/words";
 import { countryName } from "../countries.ts";
 import { loadAirports } from "../places/airports.ts";
@@ -14,41 +14,49 @@ const most = 8;
 /** A port, an airport or any other place: known ones are offered with their code while one types. */
 export function PlaceInput({ answer, onAnswer }: InputProps) {
   const { language } = useWords().locale;
-  const id = useId();
   const place = placeOf(answer);
   const text = place === null ? "" : nameOf(place);
-  const found = useFound(useDeferredValue(text));
-  const change = (typed: string) => {
-    const chosen = found.find((one) => nameOf(one) === typed);
-    if (typed.trim() === "") onAnswer(undefined);
-    else if (chosen === undefined) onAnswer({ code: null, name: typed, subdivision: null });
-    else onAnswer({ code: chosen.code, name: chosen.name, subdivision: chosen.subdivision });
-  };
+  // What was chosen needs no further offers.
+  const found = useFound(useDeferredValue(place?.code === null ? place.name : ""));
   return (
-    <>
-      <TextInput value={text} list={id} autoComplete="off" maxLength={300} onChange={change} />
-      <datalist id={id}>
-        {found.map((one) => (
-          <option key={one.code} value={nameOf(one)} label={countryName(one.country, language)} />
-        ))}
-      </datalist>
-    </>
+    <Suggest
+      value={text}
+      maxLength={300}
+      found={found.map(({ code, name, country }) => ({
+        code,
+        name,
+        hint: countryName(country, language),
+      }))}
+      onChange={(typed) => {
+        // Whoever edits a chosen place no longer means its code.
+        const name = place === null || place.code === null ? typed : typed.replace(/ \([A-Z0-9]*\)?$/u, "");
+        onAnswer(name.trim() === "" ? undefined : { code: null, name, subdivision: null });
+      }}
+      onPick={(chosen) => {
+        const one = found.find(({ code }) => code === chosen);
+        if (one !== undefined) onAnswer({ code: one.code, name: one.name, subdivision: one.subdivision });
+      }}
+    />
   );
 }
 
-/** The registers come when somebody has typed two letters, and stay. */
+const registers = { ports: loadPorts, airports: loadAirports } as const;
+
+/** The registers come when somebody has typed two letters, each as soon as it is there, and stay. */
 function useFound(typed: string): readonly KnownPlace[] {
   const isAsked = typed.trim().length > 1;
-  const { data } = useQuery({
-    queryKey: ["customs", "places"],
-    queryFn: () => Promise.all([loadPorts(), loadAirports()]),
-    enabled: isAsked,
-    staleTime: "static",
-    gcTime: Number.POSITIVE_INFINITY,
-    structuralSharing: false,
+  const loaded = useQueries({
+    queries: (["ports", "airports"] as const).map((name) => ({
+      queryKey: ["customs", "places", name],
+      queryFn: registers[name],
+      enabled: isAsked,
+      staleTime: "static" as const,
+      gcTime: Number.POSITIVE_INFINITY,
+      structuralSharing: false,
+    })),
   });
-  if (!isAsked || data === undefined) return [];
-  return data.flatMap((register) => register.search(typed.replace(/ \([A-Z0-9]+\)$/u, ""), most));
+  if (!isAsked) return [];
+  return loaded.flatMap(({ data }) => data?.search(typed, most) ?? []);
 }
 
 function placeOf(answer: Answer | undefined): Place | null {

@@ -88,7 +88,11 @@ export function FieldGroup(props: Omit<FieldProps, "beside"> & { columns?: 1 | 2
   const t = useWords();
   const columns = { 1: "", 2: styles.two, 3: styles.three }[props.columns ?? 1];
   return (
-    <fieldset className={styles.field} aria-describedby={`${id}-help`} id={props.path && fieldId(props.path)}>
+    <fieldset
+      className={`${styles.field} ${props.isNominal === true ? styles.nominal : ""}`}
+      aria-describedby={`${id}-help`}
+      id={props.path && fieldId(props.path)}
+    >
       <legend className={styles.label}>
         {props.label}
         {props.need === "optional" && <span className={styles.need}>{t("kernel.optional")}</span>}
@@ -106,7 +110,7 @@ export function FieldGroup(props: Omit<FieldProps, "beside"> & { columns?: 1 | 2
 export function NominalMark() {
   const t = useWords();
   return (
-    <span className={styles.mark}>
+    <span className={styles.mark} title={t("kernel.status.staysInOperation")}>
       <Badge tone="nominal" icon={IconLock}>
         {t("kernel.status.staysInOperation")}
       </Badge>

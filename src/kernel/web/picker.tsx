@@ -18,6 +18,8 @@ export type Coded = {
   readonly name: string;
   /** Other words by which it is found: old names, names in English, local terms. */
   readonly also?: readonly string[];
+  /** Beside the name, in grey. */
+  readonly hint?: string;
   /** Stands above the entries of one group; entries of a group follow one another. */
   readonly group?: string;
 };
