@@ -2,7 +2,7 @@ import type { OwnText } from "./seizure/asked.ts";
 import type { Condition, FieldGroup, FieldType } from "./seizure/field.ts";
 
 /** The formatted messages of an operation (CC-11). */
-export type TemplateKind = "WARNING" | "FEEDBACK" | "SEIZURE";
+export type TemplateKind = "WARNING" | "FEEDBACK" | "SEIZURE" | "LICIT_MOVEMENT";
 
 /** A field the description knows, as this operation asks for it. */
 export type DescribedField = {

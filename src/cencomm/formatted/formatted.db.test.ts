@@ -206,6 +206,7 @@ test("CC-01: a closing operation takes no new warning, but answers and late seiz
       { kind: "warning", maySend: false },
       { kind: "feedback", maySend: true },
       { kind: "seizure", maySend: true },
+      { kind: "licit_movement", maySend: true },
     ],
   });
   await submit(group, group.kzPort, "feedback", { answers: feedbackAnswers([warning]) });

@@ -41,4 +41,4 @@ function useAsking(): Asking {
   return { operation, kind: kinds.find((one) => one === kind) ?? "warning", draft, answer, also, correct };
 }
 
-const kinds: readonly FormattedKind[] = ["warning", "feedback", "seizure"];
+const kinds: readonly FormattedKind[] = ["warning", "feedback", "seizure", "licit_movement"];

@@ -56,7 +56,12 @@ export function FormattedView(props: { operation: string; messageId: string; ver
   );
 }
 
-const kinds = { warning: "WARNING", feedback: "FEEDBACK", seizure: "SEIZURE" } as const;
+const kinds = {
+  warning: "WARNING",
+  feedback: "FEEDBACK",
+  seizure: "SEIZURE",
+  licit_movement: "LICIT_MOVEMENT",
+} as const;
 
 /** The labels of the vocabulary come when the first formatted message is opened. */
 function useCustomsWords(): boolean {

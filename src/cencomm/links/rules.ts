@@ -28,7 +28,8 @@ export function listNamed(answers: Answers): readonly NamedMessage[] {
 
 /** Whether naming this message answers it: a feedback or a seizure answers a warning. */
 export function isAnswerTo(kind: FormattedKind, { path }: NamedMessage, named: Linkable): boolean {
-  return kind !== "warning" && named.kind === "warning" && answeringFields.includes(path);
+  const answers = kind === "feedback" || kind === "seizure";
+  return answers && named.kind === "warning" && answeringFields.includes(path);
 }
 
 /**

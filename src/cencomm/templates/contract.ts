@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Template } from "#customs/template";
 
 /** CC-11: the kinds of messages that follow a template of the operation. */
-export const FormattedKind = z.enum(["warning", "feedback", "seizure"]);
+export const FormattedKind = z.enum(["warning", "feedback", "seizure", "licit_movement"]);
 export type FormattedKind = z.infer<typeof FormattedKind>;
 
 const own = z.string().trim().min(1).max(500);
@@ -68,7 +68,7 @@ const Section = z.strictObject({
 
 /** A template on the wire: what `#customs/template` describes; `askTemplate` makes a form of it. */
 export const TemplateContent = z.strictObject({
-  kind: z.enum(["WARNING", "FEEDBACK", "SEIZURE"]),
+  kind: z.enum(["WARNING", "FEEDBACK", "SEIZURE", "LICIT_MOVEMENT"]),
   preset: z.string().max(60),
   version: z.number().int().min(1),
   sections: z.array(Section).max(60),
@@ -82,7 +82,7 @@ export const TemplateVersion = z.object({
 });
 export type TemplateVersion = z.infer<typeof TemplateVersion>;
 
-/** CC-11: the templates of an operation, in the order warning, feedback, seizure. */
+/** CC-11: the templates of an operation, in the order warning, feedback, seizure, licit movement. */
 export const Templates = z.object({
   templates: z.array(
     TemplateVersion.extend({

@@ -13,10 +13,11 @@ const templateKinds: Readonly<Record<FormattedKind, TemplateKind>> = {
   warning: "WARNING",
   feedback: "FEEDBACK",
   seizure: "SEIZURE",
+  licit_movement: "LICIT_MOVEMENT",
 };
 
 /** The kinds of formatted messages, in the order in which they are offered. */
-export const formattedKinds: readonly FormattedKind[] = ["warning", "feedback", "seizure"];
+export const formattedKinds: readonly FormattedKind[] = ["warning", "feedback", "seizure", "licit_movement"];
 
 /** CC-12: the template that an operation begins with, version 1. */
 export function presetTemplate(preset: (typeof presets)[number], kind: FormattedKind): Template {

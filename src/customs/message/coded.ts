@@ -78,7 +78,7 @@ export function codedValues(template: Template, answers: Answers): CodedValues {
     date: text(say("case", "offenceDate")) ?? text(say("message", "notifiedOn")),
     country: text(say("case", "countryOfDiscovery")),
     locationType: text(say("case", "locationType")),
-    direction: text(say("case", "direction")),
+    direction: text(say("case", "direction")) ?? text(say("message", "direction")),
     service: text(say("case", "service")),
     detectionMethod: text(say("case", "detectionMethod")),
     concealment: codes(say("case", "concealment")),

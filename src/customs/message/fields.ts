@@ -138,9 +138,23 @@ export const messageFields: readonly Field[] = [
     section: "result",
     leaves: "asIs",
   },
+  { key: "periodFrom", group: "message", type: "date", section: "movement", leaves: "asIs" },
+  { key: "periodTo", group: "message", type: "date", section: "movement", leaves: "asIs" },
+  {
+    key: "direction",
+    group: "message",
+    type: "code",
+    list: "direction",
+    section: "movement",
+    leaves: "asIs",
+  },
   { key: "onwardMessages", group: "message", type: "messages", section: "links" },
   { key: "comments", group: "message", type: "longText", section: "narrative" },
   { key: "narrative", group: "message", type: "longText", section: "narrative" },
   { key: "pictures", group: "message", type: "pictures", section: "pictures" },
   { key: "files", group: "message", type: "files", section: "pictures" },
+  // Of lawful trade alone: a seizure has a route and parties instead.
+  { key: "exporterCountry", group: "commodity", type: "country", leaves: "asIs" },
+  { key: "importerCountry", group: "commodity", type: "country", leaves: "asIs" },
+  { key: "consignments", group: "commodity", type: "integer", least: "1", leaves: "asIs" },
 ];

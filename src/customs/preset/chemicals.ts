@@ -72,5 +72,5 @@ const goods: TemplateSection = {
 /** The templates an operation on chemicals begins with (CC-12). */
 export const chemicalsTemplates = makeTemplates({ preset: "chemicals", goods, riskIndicators });
 
-/** Chemicals: a warning, what became of it, and what was seized. */
-export const [chemicalsWarning, chemicalsFeedback, chemicalsSeizure] = chemicalsTemplates;
+/** Chemicals: a warning, what became of it, what was seized, and what is traded lawfully. */
+export const [chemicalsWarning, chemicalsFeedback, chemicalsSeizure, chemicalsMovement] = chemicalsTemplates;

@@ -39,6 +39,7 @@ describe("CC-12: the preset for drugs", () => {
       "drugs WARNING",
       "drugs FEEDBACK",
       "drugs SEIZURE",
+      "drugs LICIT_MOVEMENT",
     ]);
   });
 

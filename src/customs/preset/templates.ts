@@ -20,9 +20,9 @@ export type Preset = {
   readonly riskIndicators: readonly CodeOf<"riskIndicator">[];
 };
 
-/** CC-12: the templates of a preset: warning, feedback, seizure. */
-export function makeTemplates(of: Preset): readonly [Template, Template, Template] {
-  return [warning(of), feedback(of), seizure(of)];
+/** CC-12: the templates of a preset: warning, feedback, seizure, licit movement. */
+export function makeTemplates(of: Preset): readonly [Template, Template, Template, Template] {
+  return [warning(of), feedback(of), seizure(of), licitMovement(of)];
 }
 
 const pictures: TemplateSection = {
@@ -159,6 +159,41 @@ function seizure({ preset, goods }: Preset): Template {
         group: "case",
         fields: [{ from: "case.linkedWarning" }, { from: "case.linkedFinding" }],
       },
+    ],
+  };
+}
+
+const namingGoods = ["category", "drugForm", "precursor", "medicineClass", "description"].map(
+  (key) => `commodity.${key}`,
+);
+
+/** Lawful trade of the goods that the operation watches, as numbers: what warnings are compared with (CC-11). */
+function licitMovement({ preset, goods }: Preset): Template {
+  const naming = goods.fields.filter((field) => "from" in field && namingGoods.includes(field.from));
+  const quantity = goods.fields.filter((field) => "from" in field && field.from === "commodity.quantity");
+  return {
+    kind: "LICIT_MOVEMENT",
+    preset,
+    version: 1,
+    sections: [
+      originatorSection,
+      {
+        key: "movement",
+        group: "message",
+        fields: fieldsOf("message", ["periodFrom*", "periodTo*", "direction*"]),
+      },
+      {
+        ...goods,
+        fields: [
+          ...naming,
+          ...fieldsOf("commodity", ["hs*"]),
+          ...quantity,
+          ...fieldsOf("commodity", ["exporterCountry*", "importerCountry*", "consignments"]),
+        ],
+      },
+      { key: "narrative", group: "message", fields: [{ from: "message.comments" }] },
+      { key: "pictures", group: "message", fields: [{ from: "message.files" }] },
+      { key: "links", group: "message", fields: [{ from: "message.linkedMessages" }] },
     ],
   };
 }

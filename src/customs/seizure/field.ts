@@ -81,7 +81,8 @@ export type FormPart =
   | "risk"
   | "request"
   | "control"
-  | "result";
+  | "result"
+  | "movement";
 
 type AnyField = {
   /** Unique within its group; `group.key` is the field's path in the description. */

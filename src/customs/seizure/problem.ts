@@ -42,6 +42,7 @@ export type ProblemName =
   | "routeAfterDiscovery"
   | "routeConveyance"
   | "notComparable"
+  | "periodOrder"
   | "templateField"
   | "templateCode"
   | "templateOwnKey"
