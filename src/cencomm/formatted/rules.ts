@@ -128,7 +128,9 @@ export function subjectOf(
   if (kind === "feedback" && answered !== null) return answered;
   const [line] = answers.commodity ?? [];
   const goods = line === undefined ? [] : goodsText(line, words);
-  return goods.length === 0 ? words(`cencomm.kind.${kind}`) : goods.join(", ").slice(0, 300);
+  return goods.length === 0
+    ? words(`cencomm.kind.${kind}`)
+    : goods.join(words.locale.direction === "rtl" ? "، " : ", ").slice(0, 300);
 }
 
 function goodsText(line: Entry, words: Words): string[] {
