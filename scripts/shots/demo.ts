@@ -8,15 +8,18 @@ import { setTimeout as pause } from "node:timers/promises";
 import { totpCode } from "../../src/kernel/auth/totp.ts";
 import { nowMs } from "../../src/kernel/clock.ts";
 import { SESSION_COOKIE } from "../../src/kernel/http/session-token.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import { root, say } from "../project.ts";
 
-/** A demonstration that runs for the pictures, and is thrown away after. */
+/** A demonstration whose pictures are taken. */
 export type Demo = Readonly<{
   origin: string;
-  /** Signs somebody in by the password of the demonstration; returns the session's cookie. */
+  /** Signs somebody in by the password of the demonstration, once; returns the session's cookie. */
   signIn(email: string): Promise<string>;
   /** What somebody reads. */
   read(session: string, path: string): Promise<unknown>;
+  /** What somebody does. */
+  write(session: string, path: string, body: unknown): Promise<unknown>;
   stop(): Promise<void>;
 }>;
 
@@ -36,20 +39,43 @@ export async function startDemo(): Promise<Demo> {
   });
   const origin = await readAddress(child.stderr);
   await untilReady(child, origin);
-  const { password, secret } = JSON.parse(readFileSync(join(dataFolder, "demo.json"), "utf8"));
   return {
-    origin,
-    signIn: (email) => signIn(origin, email, { password, secret }),
-    async read(session, path) {
-      const answer = await fetch(`${origin}${path}`, { headers: { cookie: `${SESSION_COOKIE}=${session}` } });
-      return answer.json();
-    },
+    ...openDemo(origin, dataFolder),
     async stop() {
       child.kill("SIGTERM");
       await once(child, "exit");
       rmSync(dataFolder, { recursive: true, force: true });
     },
   };
+}
+
+/** A demonstration that runs already, and goes on after. */
+export function openDemo(origin: string, dataFolder: string): Demo {
+  const { password, secret } = JSON.parse(readFileSync(join(dataFolder, "demo.json"), "utf8"));
+  const sessions = new Map<string, Promise<string>>();
+  return {
+    origin,
+    signIn(email) {
+      const session = sessions.get(email) ?? signIn(origin, email, { password, secret });
+      sessions.set(email, session);
+      return session;
+    },
+    async read(session, path) {
+      const answer = await fetch(`${origin}${path}`, { headers: { cookie: cookieOf(session) } });
+      return answer.json();
+    },
+    async write(session, path, body) {
+      const me = await fetch(`${origin}/api/session`, { headers: { cookie: cookieOf(session) } });
+      const { token } = await me.json();
+      const headers = { cookie: cookieOf(session), "x-tidewaiter-token": token, "idempotency-key": newId() };
+      return (await post(`${origin}${path}`, headers, body)).json();
+    },
+    stop: () => Promise.resolve(),
+  };
+}
+
+function cookieOf(session: string): string {
+  return `${SESSION_COOKIE}=${session}`;
 }
 
 async function readAddress(said: NodeJS.ReadableStream): Promise<string> {
@@ -80,7 +106,7 @@ async function signIn(
   const session = sessionIn(answer);
   const { needs, token } = await answer.json();
   if (needs !== "secondFactor") return session;
-  const headers = { cookie: `${SESSION_COOKIE}=${session}`, "x-tidewaiter-token": token };
+  const headers = { cookie: cookieOf(session), "x-tidewaiter-token": token };
   for (;;) {
     const code = totpCode(secret, nowMs());
     const proved = await post(`${origin}/api/sign-in/second-factor`, headers, { code });
@@ -91,10 +117,13 @@ async function signIn(
   }
 }
 
+const agent =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36";
+
 function post(address: string, headers: Record<string, string>, body: unknown): Promise<Response> {
   return fetch(address, {
     method: "POST",
-    headers: { "content-type": "application/json", ...headers },
+    headers: { "content-type": "application/json", "user-agent": agent, ...headers },
     body: JSON.stringify(body),
   });
 }

@@ -6,26 +6,43 @@ import { SESSION_COOKIE } from "../../src/kernel/http/session-token.ts";
 import { buildWeb } from "../build-web.ts";
 import { chromiumPath } from "../check/chromium.ts";
 import { say } from "../project.ts";
-import { type Demo, startDemo } from "./demo.ts";
+import { fillAddress } from "./address.ts";
+import { type Demo, openDemo, startDemo } from "./demo.ts";
 import { type View, views } from "./views.ts";
 
-const usage = `bin/shots [page …] [--out DIR]
+const usage = `bin/shots [page …] [--out DIR] [--mode MODE …] [--at ADDRESS --data DIR]
 
 Takes a picture of every page of the demonstration, or of the named ones: at 1440 and 360 pixels,
-in English and Urdu, light and dark. --out is where they go (default: shots).
+in English and Urdu, light and dark, or in the named modes (en.1440.light, ur.360.dark).
+--out is where they go (default: shots). --at and --data name a demonstration that runs, and its
+data folder; without them one is filled first and thrown away after.
 Pages: ${views.map(({ name }) => name).join(", ")}`;
 
 const modes = ["en-GB", "ur"].flatMap((locale) =>
   [1440, 360].flatMap((width) =>
-    (["light", "dark"] as const).map((colorScheme) => ({ locale, width, colorScheme })),
+    (["light", "dark"] as const).map((colorScheme) => ({
+      name: `${locale.slice(0, 2)}.${String(width)}.${colorScheme}`,
+      locale,
+      width,
+      colorScheme,
+    })),
   ),
 );
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: "string", default: "shots" }, help: { type: "boolean", short: "h" } },
+  options: {
+    out: { type: "string", default: "shots" },
+    mode: { type: "string", multiple: true, default: modes.map(({ name }) => name) },
+    at: { type: "string" },
+    data: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  },
 });
-const unknown = positionals.filter((name) => !views.some((view) => view.name === name));
+const unknown = [
+  ...positionals.filter((name) => !views.some((view) => view.name === name)),
+  ...values.mode.filter((name) => !modes.some((mode) => mode.name === name)),
+];
 if (values.help || unknown.length > 0) {
   say(usage);
   process.exitCode = values.help ? 0 : 2;
@@ -39,17 +56,15 @@ function isNamed({ name }: View): boolean {
 
 async function takeAll(folder: string, wanted: readonly View[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  buildWeb();
-  const demo = await startDemo();
+  const demo = await enterDemo();
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: ["--no-sandbox", "--disable-gpu", "--hide-scrollbars"],
   });
   try {
-    const sessions = new Map<string, string>();
     for (const view of wanted) {
       say(view.name);
-      await take(folder, view, { demo, browser, sessions });
+      await take(folder, view, { demo, browser });
     }
   } finally {
     await browser.close();
@@ -57,14 +72,19 @@ async function takeAll(folder: string, wanted: readonly View[]): Promise<void> {
   }
 }
 
-type Studio = Readonly<{ demo: Demo; browser: Browser; sessions: Map<string, string> }>;
+function enterDemo(): Promise<Demo> {
+  const { at, data } = values;
+  if (at !== undefined && data !== undefined) return Promise.resolve(openDemo(at, data));
+  buildWeb();
+  return startDemo();
+}
 
-async function take(folder: string, view: View, { demo, browser, sessions }: Studio): Promise<void> {
-  const session =
-    view.as === null ? null : (sessions.get(view.as) ?? (await demo.signIn(`${view.as}@example.org`)));
-  if (view.as !== null && session !== null) sessions.set(view.as, session);
-  const address = `${demo.origin}${await fill(demo, session, view)}`;
-  for (const mode of modes) {
+type Studio = Readonly<{ demo: Demo; browser: Browser }>;
+
+async function take(folder: string, view: View, { demo, browser }: Studio): Promise<void> {
+  const session = view.as === null ? null : await demo.signIn(`${view.as}@example.org`);
+  const address = `${demo.origin}${await fillAddress(demo, session, view.page)}`;
+  for (const mode of modes.filter(({ name }) => values.mode.includes(name))) {
     const context = await browser.newContext({
       locale: mode.locale,
       colorScheme: mode.colorScheme,
@@ -81,8 +101,7 @@ async function take(folder: string, view: View, { demo, browser, sessions }: Stu
     await settle(page);
     for (const key of view.press ?? []) await page.keyboard.press(key);
     if (view.press !== undefined) await settle(page);
-    const file = `${view.name}.${mode.locale.slice(0, 2)}.${String(mode.width)}.${mode.colorScheme}.png`;
-    await page.screenshot({ path: join(folder, file) });
+    await page.screenshot({ path: join(folder, `${view.name}.${mode.name}.png`) });
     await context.close();
   }
 }
@@ -93,20 +112,4 @@ async function settle(page: Page): Promise<void> {
   await page.locator("[aria-busy=true]:visible").first().waitFor({ state: "hidden" });
   await page.evaluate("document.fonts.ready");
   await page.waitForTimeout(350);
-}
-
-async function fill(demo: Demo, session: string | null, view: View): Promise<string> {
-  const address = view.search === undefined ? view.page : `${view.page}?${view.search}`;
-  if (!address.includes("$") || session === null) return address;
-  const mine = await demo.read(session, "/api/cencomm/operations");
-  const operation = firstId(mine, "operations", "id");
-  const filled = address.replaceAll("$operation", operation);
-  if (!filled.includes("$message")) return filled;
-  const list = `/api/cencomm/operations/${operation}/mailbox/messages?box=inbox`;
-  return filled.replaceAll("$message", firstId(await demo.read(session, list), "mails", "messageId"));
-}
-
-function firstId(answer: unknown, list: string, key: string): string {
-  const rows: unknown = Reflect.get(Object(answer), list);
-  return String(Reflect.get(Object(Array.isArray(rows) ? rows[0] : null), key));
 }

@@ -160,7 +160,7 @@ const widths = ["wide", "middle", "full", "narrow"] as const;
 /** Grey bars in the shape of a list. */
 export function Bars(props: { rows: number }) {
   return (
-    <div aria-hidden>
+    <div aria-hidden aria-busy="true">
       {Array.from({ length: props.rows }, (_, row) => (
         <div key={`row ${String(row)}`} className={styles.bars}>
           <span className={styles.square} />
