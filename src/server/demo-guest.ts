@@ -12,6 +12,8 @@ export type Browser = Readonly<{
 /** What came back. */
 export type Answer = Readonly<{ status: number; body: unknown }>;
 
+const agent = "Mozilla/5.0 (X11; Linux x86_64; rv:152.0) Gecko/20100101 Firefox/152.0";
+
 /** Opens a browser; `who` makes its keys its own, and so its address: nobody else asks too much for it. */
 export function openBrowser(app: FastifyInstance, who: string): Browser {
   const [host = 0] = createHash("sha256").update(who).digest();
@@ -32,6 +34,7 @@ export function openBrowser(app: FastifyInstance, who: string): Browser {
       remoteAddress,
       headers: {
         "idempotency-key": key,
+        "user-agent": agent,
         ...(session !== "" && { cookie: `${SESSION_COOKIE}=${session}`, "x-tidewaiter-token": token }),
         ...request.headers,
       },

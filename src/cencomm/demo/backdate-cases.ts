@@ -1,5 +1,5 @@
 import { changeRows, sql, type Tx } from "#kernel/db/database";
-import type { Moved } from "./operation.ts";
+import { type Moved, withdrawnAfter } from "./operation.ts";
 
 /**
  * What was counted from a warning's submission moves with it; what an answer did happened when that was sent. Whoever
@@ -18,7 +18,7 @@ export async function backdateCases(
   await changeRows(
     tx,
     sql`update cencomm.warning w set sent_at = moved.at, asked_at = moved.at,
-          closed_at = case when w.closed_at is not null then
+          closed_at = case w.state when 'withdrawn' then moved.at + ${withdrawnAfter} when 'closed' then
             (select min(l.final_at) from cencomm.link l where ${inOperation("l")} and l.linked_id = w.message_id) end
         from ${moved} where ${inOperation("w")} and w.message_id = moved.id`,
   );

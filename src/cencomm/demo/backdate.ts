@@ -1,7 +1,7 @@
 import { changeRows, sql, type Tx } from "#kernel/db/database";
 import type { Keys } from "#kernel/keys/keys";
 import { backdateCases } from "./backdate-cases.ts";
-import type { Moved, Sent } from "./operation.ts";
+import { type Moved, type Sent, withdrawnAfter } from "./operation.ts";
 import { redateForms } from "./redate-forms.ts";
 
 /** What was sent while the demonstration was filled, and when that began. */
@@ -20,7 +20,7 @@ export async function backdate(tx: Tx, keys: Keys, filled: Filled): Promise<void
   await changeRows(
     tx,
     sql`update cencomm.message g set sent_at = moved.at,
-          withdrawn_at = case when g.withdrawn_at is not null then moved.at + interval '25 minutes' end
+          withdrawn_at = case when g.withdrawn_at is not null then moved.at + ${withdrawnAfter} end
         from ${moved} where g.operation_id = ${operationId} and g.id = moved.id`,
   );
   await changeRows(

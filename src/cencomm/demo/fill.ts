@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { Agencies, Made } from "#directory";
-import { instantOf, msOf } from "#kernel/clock";
 import type { Demo, DemoGuest, DemoStage } from "#kernel/system/demo";
 import { MemberInvited } from "../members/contract.ts";
 import { Founded, OperationsForAdministrator } from "../operations/contract.ts";
+import { arrangeMailbox } from "./arrange-mailbox.ts";
 import { backdate } from "./backdate.ts";
 import { countries, nameCustoms, organisations } from "./countries.ts";
+import { addFormerOperation } from "./former-operation.ts";
+import { alkali, frameOf, nereid } from "./frames.ts";
 import type { DemoOperation } from "./operation.ts";
 import { type DemoPerson, emailOf, members, organiser, profileOf } from "./people.ts";
 import { drawPlan } from "./plan.ts";
@@ -21,12 +23,19 @@ export const fillCencomm: Demo = async (stage) => {
   const { id, link } = await foundOperation(stage, agencies);
   const operation = await gatherMembers(stage, { id, link, agencies });
   stage.tell(`  Operation ALKALI: ${String(operation.guests.size)} members`);
+  await addFormerOperation(stage, operation, {
+    frame: frameOf(agencies, nereid(stage.beganAt)),
+    joining: members
+      .slice(0, 12)
+      .map((person) => ({ key: person.key, invitation: invitationOf(person, agencies) })),
+  });
   const letters = await writeLetters(operation);
   stage.tell(`  ${String(letters.length)} letters`);
   const cases = await sendCases(operation, drawPlan(stage.beganAt));
   stage.tell(`  ${String(cases.length)} warnings, answers and seizures`);
   const sent = [...letters, ...cases];
   await readMail(operation, sent);
+  await arrangeMailbox(operation, "ncp.uz");
   await stage.asOwner((tx, keys) =>
     backdate(tx, keys, { operationId: operation.id, beganAt: stage.beganAt, sent }),
   );
@@ -79,45 +88,10 @@ async function foundOperation(
   const there = all.operations.find(({ code }) => code === "ALK");
   if (there) return { id: there.id, link: null };
   const founded = Founded.parse(
-    await administrator.ask("POST", "/api/cencomm/operations", {
-      code: "ALK",
-      startsOn: dayAfter(beganAt, -14),
-      endsOn: dayAfter(beganAt, 4),
-      closingDays: 30,
-      timeZone: "Asia/Tashkent",
-      retainUntil: dayAfter(beganAt, 730),
-      handling: "TLP:AMBER",
-      preset: "chemicals",
-      servicesTogether: false,
-      // Everybody can try every role with the one password of the demonstration.
-      secondFactorRequired: false,
-      answeredWhen: "first",
-      responseHours: 24,
-      details,
-      organiser: {
-        profile: profileOf(organiser),
-        agencyId: agencies.get(organiser.of) ?? "",
-        officeId: null,
-        language: organiser.language,
-      },
-    }),
+    await administrator.ask("POST", "/api/cencomm/operations", frameOf(agencies, alkali(beganAt))),
   );
   return { id: founded.operationId, link: founded.link };
 }
-
-const details = {
-  name: "Operation ALKALI",
-  names: {
-    ru: "Операция «АЛКАЛИ»",
-    ar: "عملية القلويات",
-    "fa-AF": "عملیات القلی",
-    ur: "آپریشن الکلی",
-  },
-  scope: "Chemicals that can become explosives or drugs, on roads, rails and in containers of 25 countries.",
-  purpose: "Find diverted precursor chemicals on their way, and learn which indicators are worth a control.",
-  legalBasis: "Agreements on mutual administrative assistance in customs matters between the participants.",
-  controller: "Secretariat of the demonstration",
-};
 
 async function gatherMembers(
   stage: DemoStage,
@@ -152,17 +126,18 @@ async function invite(
   }: Readonly<{ path: string; person: DemoPerson; agencies: ReadonlyMap<string, string> }>,
 ): Promise<DemoGuest> {
   const { link } = MemberInvited.parse(
-    await chief.ask("POST", `${path}/members`, {
-      profile: profileOf(person),
-      agencyId: agencies.get(person.of) ?? "",
-      officeId: null,
-      language: person.language,
-      role: person.role,
-    }),
+    await chief.ask("POST", `${path}/members`, invitationOf(person, agencies)),
   );
   return stage.enter(emailOf(person), link);
 }
 
-function dayAfter(instant: string, days: number): string {
-  return instantOf(msOf(instant) + days * 86_400_000).slice(0, 10);
+function invitationOf(person: DemoPerson, agencies: ReadonlyMap<string, string>) {
+  const { language, role } = person;
+  return {
+    profile: profileOf(person),
+    agencyId: agencies.get(person.of) ?? "",
+    officeId: null,
+    language,
+    role,
+  };
 }

@@ -1,4 +1,4 @@
-import type { sql } from "#kernel/db/database";
+import { sql } from "#kernel/db/database";
 import type { DemoGuest } from "#kernel/system/demo";
 
 /** Operation ALKALI while the demonstration fills it. */
@@ -17,6 +17,9 @@ export type Sent = Readonly<{ messageId: string; hoursAgo: number }>;
 
 /** Which messages were moved, and to when: `moved (id, at)`. */
 export type Moved = Readonly<{ operationId: string; moved: ReturnType<typeof sql> }>;
+
+/** How long after it was sent a message is taken back. */
+export const withdrawnAfter = sql`interval '25 minutes'`;
 
 /** The browser of somebody. */
 export function requireGuest({ guests }: DemoOperation, key: string): DemoGuest {

@@ -137,7 +137,7 @@ export function profileOf(person: DemoPerson) {
     officeHours: "08:00–17:00",
     outOfHoursTelephone: "",
     address: "",
-    telephone: `+1 555 01${String(10 + (members.indexOf(person) % 90))}`,
+    telephone: `+1 555 01${String(99 - [organiser, ...members].indexOf(person))}`,
     fax: "",
     email: emailOf(person),
     secondEmail: "",

@@ -1,3 +1,4 @@
+import { codeText, quantityText } from "#customs/labels";
 import { listAnswers } from "#customs/message/answers";
 import { chemicalsWarning } from "#customs/preset/chemicals";
 import type { Answers } from "#customs/seizure/answer";
@@ -218,12 +219,9 @@ function peopleOf(country: string): readonly DemoPerson[] {
 
 function fill(phrase: string, { chemical, amount, unit }: Consignment, language: Language): string {
   const say = words(language);
-  const key = `customs.explosivePrecursor.${chemical}`;
-  const name = say.has(key) ? say(key) : chemical;
-  const measure = unit === "KGM" ? "kg" : "l";
   return phrase
-    .replace("{chemical}", name)
-    .replace("{amount}", `${amount} ${measure}`)
+    .replace("{chemical}", codeText(say, "explosivePrecursor", chemical))
+    .replace("{amount}", quantityText(say, { amount, unit }))
     .replace(/^./u, (first) => first.toLocaleUpperCase(language));
 }
 
