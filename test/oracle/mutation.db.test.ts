@@ -1,4 +1,5 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, onTestFinished, test, vi } from "vitest";
+import { administrator, signedIn } from "../../src/kernel/http/allow.ts";
 import { openTestServer } from "../support/server.ts";
 import { tryRoutes } from "./run.ts";
 import { seedMessages } from "./seeds/messages.ts";
@@ -19,6 +20,26 @@ test("without the rule of who reads messages the oracle sees what others wrote",
   expect(leaksBefore).toEqual([]);
   expect(leaksAfter).not.toEqual([]);
 }, 600_000);
+
+test("with a route that lets in whoever is signed in the oracle sees that it should look as if nothing were there", async () => {
+  const mutation = vi.spyOn(administrator, "admit");
+  onTestFinished(() => mutation.mockRestore());
+  expect(await listOpenDoors()).toEqual([]);
+  mutation.mockImplementation(signedIn.admit);
+  const open = await listOpenDoors();
+  expect(open).toContainEqual(expect.stringMatching(/^outsider at .* was answered 200 where it should look/));
+  // The second fence still stands: they are let in and see no operation of others.
+  expect(open.filter((finding) => / saw the /.test(finding))).toEqual([]);
+}, 600_000);
+
+/** What is found on the list of all operations, which is for administrators. */
+async function listOpenDoors(): Promise<string[]> {
+  const { verdict } = await tryRoutes(world, {
+    extent: "one of each",
+    picks: ({ id }) => id === "cencomm.listOperationsForAdministrator",
+  });
+  return [...verdict.findings];
+}
 
 /** What opening messages shows of texts that are not for whoever opens them. */
 async function listLeaks(): Promise<string[]> {

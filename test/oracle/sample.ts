@@ -31,7 +31,16 @@ type Schema = Readonly<{
 
 /** Something that a schema takes; throws naming the path where it does not know what to say. */
 export function sample(schema: z.ZodType, choosing: Choosing): unknown {
-  return make(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema, "", choosing);
+  const described = known.get(schema) ?? describe(schema);
+  known.set(schema, described);
+  return make(described, "", choosing);
+}
+
+// Each schema is described once, not for every request.
+const known = new WeakMap<z.ZodType, Schema>();
+
+function describe(schema: z.ZodType): Schema {
+  return z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema;
 }
 
 // eslint-disable-next-line complexity -- one case for each kind of schema

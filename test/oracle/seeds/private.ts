@@ -7,6 +7,7 @@ import { knowMessage } from "./messages.ts";
 
 /** How many of an operation's members send files. */
 const SENDERS = 3;
+const PHOTOGRAPHED = new Set(["ACTIVE", "CLOSED"]);
 
 /** What is one's own alone: folders, drafts, discarded drafts, and their files; and a message with files. */
 export async function seedPrivate(world: World): Promise<void> {
@@ -87,8 +88,10 @@ async function attachFiles(world: World, { operation, by, draft, about, inside }
   const camera = world.marks.plant(`camera in the photo of the ${about}`, inside);
   const files = [
     { name: "txt", bytes: new TextEncoder().encode(`Seen: ${text}\n`) },
-    // A photo costs a second: of each operation's first member alone.
-    ...(by === listWorkers(operation)[0] ? [{ name: "jpeg", bytes: await takePhoto(camera) }] : []),
+    // A photo costs a second: of the first member alone, where there is most to see and where nobody may any more.
+    ...(by === listWorkers(operation)[0] && PHOTOGRAPHED.has(operation.name)
+      ? [{ name: "jpeg", bytes: await takePhoto(camera) }]
+      : []),
   ];
   for (const { name, bytes } of files) {
     const fileName = `${world.marks.plant(`name of the ${name} of the ${about}`, inside)}.${name}`;
