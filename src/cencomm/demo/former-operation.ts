@@ -8,7 +8,7 @@ type Founding = Readonly<{
   joining: readonly Readonly<{ key: string; invitation: unknown }>[];
 }>;
 
-/** An operation of last season with some of the same people, closed: all of it can be read, nothing is written any more. */
+/** An operation of last season with some of the same people, closed: its organiser alone still reads it. */
 export async function addFormerOperation(
   { administrator }: DemoStage,
   operation: DemoOperation,
@@ -21,8 +21,9 @@ export async function addFormerOperation(
   for (const { invitation } of joining) await chief.ask("POST", `${path}/members`, invitation);
   await chief.ask("POST", `${path}/states`, { state: "active", reason: "" });
   for (const { key } of joining) await requireGuest(operation, key).ask("POST", `${path}/terms`);
-  for (const letter of letters) {
-    await chief.ask("POST", `${path}/messages`, { draft: null, answering: null, content: letter });
+  for (const [at, letter] of letters.entries()) {
+    const writer = requireGuest(operation, joining[at]?.key ?? organiser.key);
+    await writer.ask("POST", `${path}/messages`, { draft: null, answering: null, content: letter });
   }
   await chief.ask("POST", `${path}/states`, { state: "closed", reason: "The report has been sent to all." });
 }
@@ -38,6 +39,6 @@ const letters = [
   {
     ...toAll,
     subject: "Operation NEREID ends: thank you",
-    body: "<p>Everything that was sent stays readable until the retention date. The next operation begins in two weeks.</p>",
+    body: "<p>The organiser keeps everything that was sent until the retention date. The next operation begins in two weeks.</p>",
   },
 ];
