@@ -7,6 +7,7 @@ import { monotonicMs } from "#kernel/clock";
 import { withActor } from "#kernel/db/actor";
 import { errorCode } from "#kernel/durable";
 import { Refusal } from "#kernel/errors";
+import { refusalOf } from "#kernel/http/problems";
 import { newId } from "#kernel/ids";
 import { beginCsv, type CsvFile } from "#kernel/sheets/csv-file";
 import { readSheet } from "#kernel/sheets/read-sheet";
@@ -54,12 +55,15 @@ const importSeizures: Command = {
   async run(context) {
     const asked = readQuestion(context);
     if (asked === null) return 2;
-    const acting = await actAs(context, asked.email);
-    if (acting === null) return 2;
+    // Until it is known who imports, in English as the help.
+    let t = words("en");
     try {
+      const acting = await actAs(context, asked.email);
+      if (acting === null) return 2;
+      t = acting.t;
       return await importFile(context, acting, asked);
     } catch (cause) {
-      return tellRefusal(context, acting.t, cause);
+      return tellRefusal(context, t, cause);
     }
   },
 };
@@ -270,13 +274,14 @@ function noReference({ reference = [] }: Mapping): RowProblem {
   return { path: "case.externalRef", code: "cencomm.import.noReference", columns: reference };
 }
 
+const fileFaults = ["ENOENT", "EACCES", "EISDIR", "ENOTDIR"];
+
 function tellRefusal({ tell }: CommandContext, t: Words, cause: unknown): number {
-  if (cause instanceof Refusal) {
-    tell(say(t, cause.code, cause.facts));
-    return 2;
-  }
-  const code = errorCode(cause);
-  if (code === null || !["ENOENT", "EACCES", "EISDIR", "ENOTDIR"].includes(code)) throw cause;
-  tell(say(t, "cencomm.import.noFile", { detail: cause instanceof Error ? cause.message : code }));
+  const isOfFile = cause instanceof Error && "path" in cause && fileFaults.includes(errorCode(cause) ?? "");
+  const refusal = isOfFile
+    ? new Refusal("invalid", "cencomm.import.noFile", { detail: cause.message })
+    : refusalOf(cause);
+  if (refusal === null) throw cause;
+  tell(say(t, refusal.code, refusal.facts));
   return 2;
 }

@@ -15,6 +15,7 @@ import {
 import { type ImportEnd, type ImportWords, runImport } from "../../../test/support/import-run.ts";
 import type { PlantedPerson } from "../../../test/support/people.ts";
 import { openTestServer, type TestServer } from "../../../test/support/server.ts";
+import { openDatabase } from "../../kernel/db/database.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const mapping = join(root, "docs/mappings/colombia-police-seizures.json");
@@ -186,4 +187,20 @@ test.each([
   const end = await importAs(group, group.colleague, asCsv([line()]), { mapping: write(text) });
   expect(end.code).toBe(2);
   expect(end.told).toContain(told);
+});
+
+test("M5: a file that is not there, and a database that is away, are said and not shown as a fault", async () => {
+  const group = await plantDrugs(server, "AWAY");
+  const file = join(folder, "nowhere.csv");
+  const absent = await importAs(group, group.ncp, "", { file });
+  expect(absent).toMatchObject({ code: 2, told: expect.stringContaining("No se puede abrir un archivo") });
+  const database = openDatabase("postgresql://tw_app@127.0.0.1:1/nothing");
+  const typed = { file, operation: group.operation.code, mapping, as: group.ncp.email };
+  const away = await runImport({ ...server.services, database }, typed);
+  await database.close();
+  expect(away).toEqual({
+    code: 2,
+    printed: "",
+    told: "The database does not answer at the moment. Nothing was lost; try again shortly.",
+  });
 });
