@@ -15,7 +15,7 @@ export type Asking = Readonly<{
   extent: Extent;
 }>;
 
-const MANY = 6;
+const MANY = 3;
 let turn = 0;
 
 /** An id of a kind that the person may know in this operation, in turn, but not his own; one within `chosen` where there is one. */

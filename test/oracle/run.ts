@@ -48,7 +48,8 @@ export async function tryRoutes(world: World, { extent, picks = () => true }: Tr
  */
 async function settle({ server: { superuser } }: World): Promise<void> {
   await superuser.query(
-    "update kernel.session set seen_at = now() + interval '6 hours' where ended_at is null",
+    `update kernel.session set seen_at = now() + interval '6 hours', ends_at = now() + interval '6 hours'
+      where ended_at is null`,
   );
   await superuser.query("analyze");
 }
