@@ -144,6 +144,7 @@ export function describeAssignment(
     acknowledgedAt: stored.acknowledgedAt,
     firstAnswer: describeAnswer({ id: firstAnswerId, at: firstAnswerAt, isFinal, sentAt }, known),
     finalAnswer: describeAnswer({ id: finalAnswerId, at: finalAnswerAt, isFinal: true, sentAt }, known),
+    reply: replyOf(stored),
     responseSeconds: {
       acknowledged: after(stored.acknowledgedAt),
       first: after(firstAnswerAt),
@@ -152,6 +153,11 @@ export function describeAssignment(
     isMine: stored.isMine,
     rights: assignmentRights({ ...card, ...stored }, grant),
   };
+}
+
+function replyOf({ repliedAt, settledAt }: StoredAssignment): Assignment["reply"] {
+  if (settledAt !== null) return "final";
+  return repliedAt === null ? "none" : "interim";
 }
 
 /** By how much a deadline was or is missed; null when it was kept, or is not over. An ended case is late no more. */

@@ -5,7 +5,7 @@ import type { Membership } from "../operations/access.ts";
 import type { Person } from "../recipients/rules.ts";
 import { scheduleReminders } from "../reminders/acts.ts";
 import { partiesOf } from "./rules.ts";
-import { insertCase, listWatchers, settleCase } from "./store.ts";
+import { insertCase, listFirstNoted, listWatchers, settleCase } from "./store.ts";
 
 /** Who works on a case, and in which transaction. */
 export type Working = Pick<Asked<unknown, unknown, unknown, Membership>, "tx" | "grant">;
@@ -35,6 +35,16 @@ export async function answerCases({ tx, grant }: Working, warnings: readonly str
     if ((await settleCase(tx, warning)) === "open") await scheduleReminders(tx, warning);
     await tellCase(tx, grant.operationId, warning);
   }
+}
+
+/** CC-13: the first of a side to read or acknowledge is a line of the timeline; what later readers do changes no case. */
+export async function tellFirstNoted(
+  tx: Tx,
+  operationId: string,
+  messageIds: readonly string[],
+): Promise<void> {
+  for (const messageId of await listFirstNoted(tx, operationId, messageIds))
+    await tellCase(tx, operationId, messageId);
 }
 
 /** Tells the open pages of those who may see a case that something of it changed. */

@@ -21,8 +21,8 @@ export function AssignmentActs(props: ActsProps) {
   const { operation, opened, assignment, acts } = props;
   const [asks, ask] = useState<"hand" | "deadline" | null>(null);
   const { mayTake, mayHand, maySetDeadline } = assignment.rights;
-  const mayRemind = opened.rights.mayRemind && assignment.firstAnswer === null;
-  const isSettled = assignment.finalAnswer !== null;
+  const mayRemind = opened.rights.mayRemind && assignment.reply === "none";
+  const isSettled = assignment.reply === "final";
   if (isSettled || !(mayTake || mayHand || maySetDeadline || mayRemind)) return null;
   const close = () => ask(null);
   return (

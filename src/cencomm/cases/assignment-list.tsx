@@ -38,7 +38,7 @@ export function AssignmentList(props: ListProps) {
 
 function Head(props: { of: Assignment }) {
   const t = useWords();
-  const { party, deadline, finalAnswer, firstAnswer } = props.of;
+  const { party, deadline, reply } = props.of;
   return (
     <p className={styles.head}>
       {party.country !== null && (
@@ -48,7 +48,7 @@ function Head(props: { of: Assignment }) {
         <bdi>{party.agency}</bdi>
       </b>
       <Status of={assignmentLook(props.of)} />
-      {finalAnswer === null && firstAnswer === null && (
+      {reply === "none" && (
         <span className={styles.deadline}>
           <DeadlineText deadline={deadline} />
         </span>
@@ -59,8 +59,8 @@ function Head(props: { of: Assignment }) {
 
 function Holder(props: { of: Assignment }) {
   const t = useWords();
-  const { owner, finalAnswer, reminders } = props.of;
-  if (owner === null && finalAnswer !== null) return null;
+  const { owner, reply, reminders } = props.of;
+  if (owner === null && reply === "final") return null;
   return (
     <p className={styles.line}>
       <span>

@@ -141,8 +141,8 @@ function Party(props: { of: Assignment }) {
 
 function Holder(props: { of: Assignment }) {
   const t = useWords();
-  const { owner, firstAnswer, finalAnswer, reminders } = props.of;
-  if (finalAnswer !== null) return <Status of={statuses.answered} />;
+  const { owner, reply, reminders } = props.of;
+  if (reply === "final") return <Status of={statuses.answered} />;
   return (
     <>
       {owner === null ? (
@@ -158,7 +158,7 @@ function Holder(props: { of: Assignment }) {
         </span>
       )}
       <span className={styles.end}>
-        {firstAnswer === null
+        {reply === "none"
           ? reminders > 0 && t("cencomm.cases.reminders", { n: reminders })
           : t("cencomm.cases.interim")}
       </span>

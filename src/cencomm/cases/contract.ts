@@ -58,10 +58,12 @@ export const Assignment = z.object({
   reminders: Count,
   firstReadAt: Instant.nullable(),
   acknowledgedAt: Instant.nullable(),
-  /** The first answer of any kind: it stops the clock. */
+  /** The first answer of any kind since the warning was sent: it stopped the clock. */
   firstAnswer: CaseAnswer.nullable(),
-  /** The answer that settles it: a final feedback or a seizure. */
+  /** The first final feedback or seizure since the warning was sent. */
   finalAnswer: CaseAnswer.nullable(),
+  /** What answers it since it was last asked: an answer from before a reopening stands above, but counts no more. */
+  reply: z.enum(["none", "interim", "final"]),
   /** CC-13: from submission to first acknowledgement, first answer, final answer. */
   responseSeconds: z.object({
     acknowledged: Count.nullable(),

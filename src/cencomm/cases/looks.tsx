@@ -12,10 +12,10 @@ export const columnLooks = {
 
 /** How far one country or organisation is with its answer. */
 export function assignmentLook(assignment: Assignment): StatusLook {
-  const { finalAnswer, isOverdue, firstAnswer, owner, acknowledgedAt, firstReadAt } = assignment;
-  if (finalAnswer !== null) return statuses.answered;
+  const { reply, isOverdue, owner, acknowledgedAt, firstReadAt } = assignment;
+  if (reply === "final") return statuses.answered;
   if (isOverdue) return statuses.overdue;
-  if (firstAnswer !== null)
+  if (reply === "interim")
     return { word: "cencomm.cases.interim", icon: statuses.begun.icon, tone: "accent" };
   if (owner !== null || acknowledgedAt !== null) return statuses.takenInCharge;
   return firstReadAt === null ? statuses.waiting : statuses.read;

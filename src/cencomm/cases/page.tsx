@@ -54,7 +54,7 @@ function Tools(props: { place: CasesPlace }) {
           { value: "table", label: t("cencomm.cases.view.table"), icon: IconTable },
         ]}
       />
-      {useMayWrite() && (
+      {useMayWrite("warning") && (
         <ButtonLink
           to="/operations/$operation/report"
           params={{ operation: place.operation }}
@@ -94,7 +94,7 @@ function NoCases(props: { place: CasesPlace }) {
   const t = useWords();
   const { place } = props;
   const [, go] = useCasesPlace();
-  const mayWrite = useMayWrite();
+  const mayWrite = useMayWrite("warning");
   const filters = countFilters(place);
   if (filters > 0) return <NothingMatches filters={filters} onClear={() => go(noFilters)} />;
   const write = (

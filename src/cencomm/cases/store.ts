@@ -70,6 +70,21 @@ export async function listWatchers(tx: Tx, messageId: string): Promise<string[]>
   return rows.map(({ personId }) => personId);
 }
 
+/** In which of these cases the acting person was the first of his side to read or to acknowledge, in this transaction. */
+export async function listFirstNoted(
+  tx: Tx,
+  operationId: string,
+  messageIds: readonly string[],
+): Promise<string[]> {
+  const rows = await listRows(
+    tx,
+    sql<{ messageId: string }>`select distinct s.message_id from cencomm.assignment s
+      where s.operation_id = ${operationId} and s.message_id = any (${[...messageIds]}::uuid[])
+        and now() in (s.first_read_at, s.acknowledged_at) order by s.message_id`,
+  );
+  return rows.map(({ messageId }) => messageId);
+}
+
 /** A case as rights depend on it. */
 export type StoredCase = Readonly<{
   messageId: string;

@@ -94,6 +94,37 @@ test("CC-13: what an interim feedback answers still waits, what is settled for m
   expect((await readHome(group, ocu)).counts.open, "Interpol still owes its answer").toBe(1);
 });
 
+test("CC-13: after a reopening all addressed are asked again, also who had answered for good", async () => {
+  const group = await plantGroup(server, "HRO");
+  const { kzPort, kzNcp, interpol, uzPort, uzPier, ocu, outsider } = group;
+  const id = await warn(group);
+  await submit(group, kzPort, "feedback", { answers: feedbackAnswers([id]) });
+  expect((await readHome(group, kzPort)).waiting).toEqual([]);
+  const { status } = await ocu.client.send("POST", `${group.operation.path}/cases/${id}/reopenings`, {
+    body: { reason: "It was another container.", deadline: null },
+  });
+  expect(status).toBe(204);
+
+  const mine = async (reader: TestMember) =>
+    (await readHome(group, reader)).waiting.flatMap(({ assignments }) =>
+      assignments.filter(({ isMine }) => isMine),
+    );
+  const before = { isFinal: true, kind: "feedback" };
+  for (const reader of [kzPort, kzNcp])
+    expect(await mine(reader)).toMatchObject([{ reply: "none", finalAnswer: before }]);
+  expect(await mine(interpol)).toMatchObject([{ reply: "none", finalAnswer: null }]);
+  for (const onlooker of [uzPort, uzPier, ocu]) expect(await mine(onlooker)).toEqual([]);
+  expect((await readHome(group, ocu)).waiting.map(({ messageId }) => messageId)).toEqual([id]);
+  expect((await outsider.client.get(`${group.operation.path}/home`)).status).toBe(404);
+
+  await submit(group, kzPort, "feedback", { answers: pendingAnswers([id]) });
+  expect(await mine(kzPort), "an interim answer still owes the final one").toMatchObject([
+    { reply: "interim", finalAnswer: before },
+  ]);
+  await submit(group, kzPort, "feedback", { answers: feedbackAnswers([id]) });
+  for (const reader of [kzPort, kzNcp, interpol]) expect(await mine(reader)).toEqual([]);
+});
+
 test("what waits in each operation I may enter is what its home says", async () => {
   const [one, other] = [await plantGroup(server, "HWA"), await plantGroup(server, "HWB")];
   await warn(one);

@@ -101,7 +101,7 @@ function Act(props: RowProps) {
 
 /** Whether the reader's country or organisation owes the answer. */
 export function isOwedByMe({ assignments }: CaseCard): boolean {
-  return assignments.some(({ isMine, finalAnswer }) => isMine && finalAnswer === null);
+  return assignments.some(({ isMine, reply }) => isMine && reply !== "final");
 }
 
 /** The way to those that have no row here. */

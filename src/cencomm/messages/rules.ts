@@ -1,5 +1,6 @@
 import type { Answers } from "#customs/seizure/answer";
 import type { MessageKind, MessageSummary, Originator, SentTo } from "../mailbox/contract.ts";
+import type { OperationState } from "../operations/contract.ts";
 import type { Searchable } from "../search/rules.ts";
 
 /** What a list shows of a message; sealed apart from its content. */
@@ -60,4 +61,10 @@ export function showRecipients(to: readonly SentTo[], isVisible: (personId: stri
   const shown = to.filter((one) => one.kind !== "person" || isVisible(one.personId));
   const others = to.length - shown.length;
   return others === 0 ? shown : [...shown, { kind: "others", people: others }];
+}
+
+/** CC-01: a closing operation takes answers, corrections and late seizures, but no new warning; a closed one nothing. */
+export function isOpenFor(kind: MessageKind, state: OperationState): boolean {
+  if (state === "closing") return kind !== "warning";
+  return state === "draft" || state === "active";
 }

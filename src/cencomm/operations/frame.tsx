@@ -7,6 +7,8 @@ import type { FrameContent } from "#kernel/web/page";
 import { useLiveWaiting, waitingQuery } from "../home/query.tsx";
 import { boxesQuery } from "../mailbox/boxes.tsx";
 import type { Boxes } from "../mailbox/contract.ts";
+import { kinds } from "../mailbox/kinds.tsx";
+import { isOpenFor } from "../messages/rules.ts";
 import type { OperationCard } from "./contract.ts";
 import { useCurrentOperation } from "./mine.tsx";
 import { OperationSwitcher } from "./switcher.tsx";
@@ -31,21 +33,13 @@ export function useFrame(): FrameContent {
   useEvents(["cencomm.message.*", "cencomm.mailbox.*", "cencomm.draft.*"], () => {
     void queries.invalidateQueries({ queryKey: ["cencomm", "boxes"] });
   });
-  const isWriter = operation !== null && operation.state !== "closed";
   return useMemo(
     () => ({
       params: operation === null ? {} : { operation: operation.id },
       grants: grantsOf(operation),
       badges: badgesOf(boxes.data, overdue),
       switcher: operation === null ? null : <OperationSwitcher current={operation} />,
-      action: isWriter
-        ? {
-            word: "cencomm.frame.newMessage",
-            icon: IconPencil,
-            shortcut: "c",
-            go: () => void go("/operations/$operation/compose", { operation: operation.id }),
-          }
-        : null,
+      action: operation === null ? null : writingIn(operation, go),
       search:
         operation === null
           ? null
@@ -61,8 +55,30 @@ export function useFrame(): FrameContent {
       line: null,
     }),
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `go` is made anew with each rendering and does the same
-    [operation, boxes.data, overdue, isWriter],
+    [operation, boxes.data, overdue],
   );
+}
+
+/** CC-11: a new message and, beside it, the formatted kinds that the operation still takes; nothing in a closed one. */
+function writingIn({ id, state }: OperationCard, go: ReturnType<typeof useGo>): FrameContent["action"] {
+  if (!isOpenFor("free", state)) return null;
+  const params = { operation: id };
+  const formatted = (["warning", "seizure", "feedback"] as const).filter((kind) => isOpenFor(kind, state));
+  return {
+    word: "cencomm.frame.newMessage",
+    icon: IconPencil,
+    shortcut: "c",
+    go: () => void go("/operations/$operation/compose", params),
+    more: {
+      word: "cencomm.frame.newOther",
+      entries: formatted.map((kind) => ({
+        word: `cencomm.report.new.${kind}` as const,
+        icon: kinds[kind].icon,
+        iconTurns: kind === "feedback",
+        go: () => void go("/operations/$operation/report", params, { kind }),
+      })),
+    },
+  };
 }
 
 /** What the pages of the side ask: "organise" for OCU+, "coordinate" for both roles of the coordination unit. */

@@ -3,6 +3,8 @@ import { useEffect } from "react";
 import { api } from "#kernel/web/api";
 import { usePathParams } from "#kernel/web/navigation";
 import { useLanguage } from "#kernel/web/words";
+import type { MessageKind } from "../mailbox/contract.ts";
+import { isOpenFor } from "../messages/rules.ts";
 import type { MyOperations, OperationCard } from "./contract.ts";
 
 const rememberedAs = "tidewaiter-operation";
@@ -42,8 +44,8 @@ export function useMyOperation(id: string): OperationCard | null | undefined {
   return mine === undefined ? undefined : (mine.find((operation) => operation.id === id) ?? null);
 }
 
-/** Whether anything can be written in the operation one works in: a closed one is only read (CC-01). */
-export function useMayWrite(): boolean {
+/** Whether a message of this kind can be written in the operation one works in: a closed one is only read (CC-01). */
+export function useMayWrite(kind: MessageKind = "free"): boolean {
   const operation = useCurrentOperation();
-  return operation !== null && operation.state !== "closed";
+  return operation !== null && isOpenFor(kind, operation.state);
 }

@@ -3,6 +3,7 @@ import type { Tx } from "#kernel/db/database";
 import { missing } from "#kernel/errors";
 import { announceGathered } from "#kernel/events/announce";
 import type { Asked } from "#kernel/http/route";
+import { tellFirstNoted } from "../cases/acts.ts";
 import type { Message } from "../mailbox/contract.ts";
 import type { Membership } from "../operations/access.ts";
 import { maySeeReceipts } from "../receipts/rules.ts";
@@ -50,7 +51,8 @@ export async function auditForeignEye(
 
 /**
  * CC-09: "read by n" moves while one looks. Tells everybody whose numbers the acting person's receipts change, gathered:
- * 300 readers of one message are a few events, not 300. The pages then ask for the numbers.
+ * 300 readers of one message are a few events, not 300. The pages then ask for the numbers. Of a warning its case is told
+ * when the person is the first of his side (CC-13).
  */
 export async function tellWatchers(
   tx: Tx,
@@ -61,4 +63,5 @@ export async function tellWatchers(
   const watchers = await listReceiptWatchers(tx, messageIds);
   const about = watchers.map(({ messageId, personId }) => ({ subject: messageId, to: personId }));
   await announceGathered(tx, { kind: "cencomm.receipt", tenant, about });
+  await tellFirstNoted(tx, tenant, messageIds);
 }

@@ -1,6 +1,7 @@
 import sanitizeHtml from "sanitize-html";
 import { type FieldProblem, Refusal } from "#kernel/errors";
 import type { MessageKind, Originator, SentTo } from "../mailbox/contract.ts";
+import { isOpenFor } from "../messages/rules.ts";
 import type { OperationState } from "../operations/contract.ts";
 import type { Recipient, Resolution } from "../recipients/contract.ts";
 import type { AgencyName } from "../recipients/rules.ts";
@@ -77,12 +78,6 @@ export function requireSendable(people: number, found: readonly FieldProblem[]):
   const nobody = { path: "recipients", code: "cencomm.problem.nobodyAddressed" };
   const problems = people === 0 ? [nobody, ...found] : found;
   if (problems.length > 0) throw new Refusal("invalid", "cencomm.problem.notSendable", {}, problems);
-}
-
-/** CC-01: a closing operation takes answers, corrections and late seizures, but no new warning; a closed one nothing. */
-export function isOpenFor(kind: MessageKind, state: OperationState): boolean {
-  if (state === "closing") return kind !== "warning";
-  return state === "draft" || state === "active";
 }
 
 /** Refuses a message of a kind that the operation does not take any more. */

@@ -1,9 +1,9 @@
 import { missing } from "#kernel/errors";
 import { route } from "#kernel/http/route";
+import { isOpenFor } from "../messages/rules.ts";
 import { member } from "../operations/access.ts";
 import { InOperation } from "../operations/contract.ts";
 import { findOperation } from "../operations/store.ts";
-import { isOpenFor } from "../sending/rules.ts";
 import { InTemplateVersion, Templates, TemplateVersion } from "./contract.ts";
 import { findTemplate, listCurrentTemplates } from "./store.ts";
 

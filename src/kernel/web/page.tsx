@@ -49,6 +49,14 @@ export type Badge = {
   readonly tone: "plain" | "hot" | "late";
 };
 
+/** Something that the frame leads to. */
+type FrameAction = {
+  readonly word: WordKey;
+  readonly icon: Icon;
+  readonly iconTurns?: boolean;
+  readonly go: () => void;
+};
+
 /** What a system puts into the frame at the moment. */
 export type FrameContent = {
   /** Parameters of the side's links: the operation one works in. */
@@ -58,12 +66,13 @@ export type FrameContent = {
   /** Above the side: which operation, which role, how long; opens the list of the others. */
   readonly switcher: ReactNode;
   /** The one main action of the top bar; also the phone's bottom bar. */
-  readonly action: {
-    readonly word: WordKey;
-    readonly icon: Icon;
-    readonly shortcut?: string;
-    readonly go: () => void;
-  } | null;
+  readonly action:
+    | (FrameAction & {
+        readonly shortcut?: string;
+        /** What is like it, in a menu beside it; `word` says what the menu offers. */
+        readonly more?: { readonly word: WordKey; readonly entries: readonly FrameAction[] };
+      })
+    | null;
   /** Where a search from the top bar leads. */
   readonly search: { readonly word: WordKey; readonly go: (text: string) => void } | null;
   /** Beside "Connected": how many members are online. */

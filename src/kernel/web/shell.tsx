@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 import { Glyph } from "./icon.tsx";
 import { Key, useActiveShortcuts, useShortcuts } from "./keyboard.tsx";
+import { MainAction } from "./main-action.tsx";
 import type { MenuEntry } from "./menu.tsx";
 import { PageLink, useAddress } from "./navigation.tsx";
 import type { FrameContent, Page } from "./page.tsx";
@@ -111,9 +111,7 @@ function BottomBar(props: { entries: readonly NavEntry[]; action: FrameContent["
       ))}
       {action !== null && (
         <span className={styles.bottomAction}>
-          <Button look="primary" size="touch" icon={action.icon} isWide onClick={action.go}>
-            {t(action.word)}
-          </Button>
+          <MainAction action={action} at="bottom" />
         </span>
       )}
     </nav>

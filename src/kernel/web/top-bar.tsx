@@ -12,10 +12,11 @@ import { type FormEvent, useRef, useState } from "react";
 import { languages, localeOf } from "#kernel/words/locales";
 import { Avatar } from "./avatar.tsx";
 import { Brand } from "./brand.tsx";
-import { Button, IconButton } from "./button.tsx";
+import { IconButton } from "./button.tsx";
 import { Unseen } from "./code.tsx";
 import { Glyph } from "./icon.tsx";
 import { Key, useShortcuts } from "./keyboard.tsx";
+import { MainAction } from "./main-action.tsx";
 import { Menu, type MenuEntry } from "./menu.tsx";
 import type { FrameContent } from "./page.tsx";
 import type { Session } from "./session.tsx";
@@ -60,9 +61,7 @@ export function TopBar(props: TopBarProps) {
       </span>
       {content.action !== null && (
         <span className={styles.action}>
-          <Button look="primary" icon={content.action.icon} onClick={content.action.go}>
-            {t(content.action.word)}
-          </Button>
+          <MainAction action={content.action} at="top" />
         </span>
       )}
       {session.person !== null && <AccountMenu name={session.person.name} entries={props.account} />}
