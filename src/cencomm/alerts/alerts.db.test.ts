@@ -88,6 +88,7 @@ test("CC-19: the link leads to the message after sign-in, for its addressee alon
   expect((await anonymous(server).get(path)).status).toBe(401);
   expect((await group.kzPort.client.get(path)).status).toBe(404);
   expect((await group.kzNcp.client.get(`${path.slice(0, -6)}AAAAAA`)).status).toBe(404);
+  expect((await group.kzNcp.client.get(path.slice(0, -80))).status).toBe(404);
   await server.superuser.query("update cencomm.member set left_at = now() where person_id = $1", [
     group.kzNcp.id,
   ]);
