@@ -1,3 +1,4 @@
+import { IconFlask, IconPill } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { HandOver } from "#directory/web/hand-over";
@@ -11,6 +12,8 @@ import {
 import { givenNames, nameLabels } from "#directory/web/names-fields";
 import { api } from "#kernel/web/api";
 import { Button, ButtonLink } from "#kernel/web/button";
+import { Radios } from "#kernel/web/choice";
+import { FieldGroup } from "#kernel/web/field";
 import { Form, FormField, FormFoot, type FormState, useForm } from "#kernel/web/form";
 import { PageLink, useGo } from "#kernel/web/navigation";
 import { Card, Narrow, PageHeader, Stack } from "#kernel/web/surface";
@@ -21,12 +24,13 @@ import { useLanguage, useWords } from "#kernel/web/words";
 import type { Words } from "#kernel/words/format";
 import { administratedQuery } from "./administration.tsx";
 import { checkOperation, newOperation, type OperationAnswers, operationLabels } from "./answers.tsx";
+import type { PresetName } from "./contract.ts";
 import { DetailsFields } from "./details-fields.tsx";
 import { DateFields, RuleFields } from "./operation-fields.tsx";
 
 type Answers = OperationAnswers & {
   readonly code: string;
-  readonly preset: "chemicals";
+  readonly preset: PresetName;
   readonly organiser: InvitedPerson;
 };
 
@@ -46,7 +50,7 @@ export function Page() {
       />
       <Form form={form} labels={labelsOf(t)}>
         <UnsavedGuard isChanged={form.isChanged && !founding.isFounded} />
-        <CodeField form={form} />
+        <CodeAndPreset form={form} />
         <DetailsFields {...shared} />
         <DateFields {...shared} />
         <RuleFields {...shared} />
@@ -108,7 +112,7 @@ function labelsOf(t: Words): Readonly<Record<string, string>> {
   };
 }
 
-function CodeField(props: { form: FormState<Answers> }) {
+function CodeAndPreset(props: { form: FormState<Answers> }) {
   const t = useWords();
   const { form } = props;
   return (
@@ -127,6 +131,17 @@ function CodeField(props: { form: FormState<Answers> }) {
           onChange={(code) => form.change({ code: code.toUpperCase() })}
         />
       </FormField>
+      <FieldGroup label={t("cencomm.found.preset")} hint={t("cencomm.found.presetHint")} columns={2}>
+        <Radios<PresetName>
+          look="cards"
+          value={form.values.preset}
+          onChange={(preset) => form.change({ preset })}
+          options={[
+            { value: "chemicals", label: t("cencomm.preset.chemicals"), icon: IconFlask },
+            { value: "drugs", label: t("cencomm.preset.drugs"), icon: IconPill },
+          ]}
+        />
+      </FieldGroup>
     </Card>
   );
 }

@@ -38,6 +38,7 @@ test("CC-01: an administrator founds an operation, and sees its code, never its 
     .getByRole("link", { name: /Legal basis/ })
     .waitFor();
   await field("Code").fill("tide");
+  await page.getByRole("radio", { name: "Drugs" }).check({ force: true });
   await field("Name").first().fill("Operation Tide");
   await field("Purpose").fill("Watch the quay");
   await field("Legal basis").fill("Decision 12");
@@ -54,6 +55,10 @@ test("CC-01: an administrator founds an operation, and sees its code, never its 
   await page.getByText(/\/link#/).waitFor();
   await page.getByRole("button", { name: "I have kept it" }).click();
   await page.getByRole("row", { name: /TIDE.*In preparation/ }).waitFor();
+  const { rows } = await visit.server.superuser.query(
+    "select preset from cencomm.operation where code = 'TIDE'",
+  );
+  expect(rows).toEqual([{ preset: "drugs" }]);
   expect(await page.innerText("main")).not.toMatch(/Watch the quay|Operation ALKALI|Purpose of/);
   expect(faults).toEqual([]);
 });
