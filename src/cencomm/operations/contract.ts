@@ -36,6 +36,7 @@ export type OperationDetails = z.infer<typeof OperationDetails>;
 
 /** The sets of templates an operation can begin with. */
 export const presets = ["chemicals", "drugs"] as const;
+/** The name of one of them. */
 export type PresetName = (typeof presets)[number];
 
 /** What stands in the open: dates, state and rules. */

@@ -117,31 +117,33 @@ function CodeAndPreset(props: { form: FormState<Answers> }) {
   const { form } = props;
   return (
     <Card>
-      <FormField
-        form={form}
-        path="code"
-        label={t("cencomm.operation.field.code")}
-        hint={t("cencomm.operation.hint.code")}
-        need="required"
-      >
-        <TextInput
-          kind="code"
-          maxLength={12}
-          value={form.values.code}
-          onChange={(code) => form.change({ code: code.toUpperCase() })}
-        />
-      </FormField>
-      <FieldGroup label={t("cencomm.found.preset")} hint={t("cencomm.found.presetHint")} columns={2}>
-        <Radios<PresetName>
-          look="cards"
-          value={form.values.preset}
-          onChange={(preset) => form.change({ preset })}
-          options={[
-            { value: "chemicals", label: t("cencomm.preset.chemicals"), icon: IconFlask },
-            { value: "drugs", label: t("cencomm.preset.drugs"), icon: IconPill },
-          ]}
-        />
-      </FieldGroup>
+      <Stack>
+        <FormField
+          form={form}
+          path="code"
+          label={t("cencomm.operation.field.code")}
+          hint={t("cencomm.operation.hint.code")}
+          need="required"
+        >
+          <TextInput
+            kind="code"
+            maxLength={12}
+            value={form.values.code}
+            onChange={(code) => form.change({ code: code.toUpperCase() })}
+          />
+        </FormField>
+        <FieldGroup label={t("cencomm.found.preset")} hint={t("cencomm.found.presetHint")} columns={2}>
+          <Radios<PresetName>
+            look="cards"
+            value={form.values.preset}
+            onChange={(preset) => form.change({ preset })}
+            options={[
+              { value: "chemicals", label: t("cencomm.preset.chemicals"), icon: IconFlask },
+              { value: "drugs", label: t("cencomm.preset.drugs"), icon: IconPill },
+            ]}
+          />
+        </FieldGroup>
+      </Stack>
     </Card>
   );
 }

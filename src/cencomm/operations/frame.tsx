@@ -63,7 +63,9 @@ export function useFrame(): FrameContent {
 function writingIn({ id, state }: OperationCard, go: ReturnType<typeof useGo>): FrameContent["action"] {
   if (!isOpenFor("free", state)) return null;
   const params = { operation: id };
-  const formatted = (["warning", "seizure", "feedback"] as const).filter((kind) => isOpenFor(kind, state));
+  const formatted = (["warning", "seizure", "feedback", "licit_movement"] as const).filter((kind) =>
+    isOpenFor(kind, state),
+  );
   return {
     word: "cencomm.frame.newMessage",
     icon: IconPencil,
