@@ -133,6 +133,7 @@ test.each(languages)("in %s every word is there and every sentence can be said",
       number: "E-1",
       field: "x",
       problem: "x",
+      sheets: "Drums",
     };
     expect(t.parts(key, { ...args, ...more, b: (inside) => inside.join("") }).join("")).not.toBe("");
   }
