@@ -135,8 +135,12 @@ function useServer(session: Session): void {
   useEvents(["directory.banner.changed"], () => {
     void queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
   });
-  // The stream cannot go on where it broke: what was read before it began may be old.
+  // The stream cannot go on where it broke: what was read, or asked for, before it began may be old.
   useEvents(["kernel.begin"], () => {
-    void queries.invalidateQueries({ predicate: (query) => query.state.dataUpdatedAt > 0 });
+    const asked = queries.getQueryCache().findAll({ fetchStatus: "fetching" });
+    void queries.invalidateQueries({ predicate: (query) => !asked.includes(query) });
+    void Promise.allSettled(asked.flatMap(({ promise }) => promise ?? [])).then(() =>
+      queries.invalidateQueries({ predicate: (query) => asked.includes(query) }),
+    );
   });
 }

@@ -26,7 +26,12 @@ test("CC-11: a port unit begins a new seizure from the menu beside the main butt
   await page.getByRole("button", { name: "Write another kind of message" }).press("Enter");
   const items = page.getByRole("menuitem");
   await items.first().waitFor();
-  expect(await items.allInnerTexts()).toEqual(["New warning", "New seizure", "New feedback"]);
+  expect(await items.allInnerTexts()).toEqual([
+    "New warning",
+    "New seizure",
+    "New feedback",
+    "New licit movement",
+  ]);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "New seizure" }).waitFor();
@@ -42,14 +47,14 @@ test("CC-11: on a telephone from right to left the menu opens above the thumb, a
   const { page } = await openPage(visit, group.kzPort.id, { locale: "ur", width: 360, colorScheme: "dark" });
   await page.goto(visit.origin);
   await page.getByRole("button", { name: "دوسری قسم کا پیغام لکھیں" }).click();
-  const last = page.getByRole("menuitem", { name: "نئی جوابی رپورٹ" });
-  await last.waitFor();
+  const answer = page.getByRole("menuitem", { name: "نئی جوابی رپورٹ" });
+  await answer.waitFor();
   const { x, y, width, height } = (await page.getByRole("menu").boundingBox()) ?? {};
   expect(x).toBeGreaterThanOrEqual(0);
   expect(Number(x) + Number(width)).toBeLessThanOrEqual(360);
   expect(Number(y) + Number(height)).toBeLessThanOrEqual(780);
   expect(await violations(page)).toEqual([]);
-  await last.click();
+  await answer.click();
   await page.waitForURL(/kind=feedback/);
 });
 
@@ -65,7 +70,11 @@ test("CC-01: a closing operation offers no new warning, a closed one nothing to 
   await atPort.goto(visit.origin);
   await atPort.getByRole("button", { name: "Write another kind of message" }).click();
   await atPort.getByRole("menuitem").first().waitFor();
-  expect(await atPort.getByRole("menuitem").allInnerTexts()).toEqual(["New seizure", "New feedback"]);
+  expect(await atPort.getByRole("menuitem").allInnerTexts()).toEqual([
+    "New seizure",
+    "New feedback",
+    "New licit movement",
+  ]);
   await enterAs("closed");
   const { page } = await openPage(visit, ending.organiser.id);
   await page.goto(visit.origin);

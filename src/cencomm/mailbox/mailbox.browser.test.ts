@@ -38,6 +38,7 @@ test("CC-08: after a broken line nothing is missing and nothing doubled", async 
   const { page } = await openMailbox(visit, group, group.kzPort);
   await row(page, "Before").waitFor();
   await page.context().setOffline(true);
+  visit.server.server.app.server.closeAllConnections();
   await page
     .getByText(/^No line since/)
     .first()

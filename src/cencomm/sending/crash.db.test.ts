@@ -6,7 +6,7 @@ import { openTestServer, type TestServer } from "../../../test/support/server.ts
 import { type ServerProcess, startServerProcess } from "../../../test/support/server-process.ts";
 import { newId } from "../../kernel/ids.ts";
 
-const ROUNDS = process.env["TIDEWAITER_TEST_ALL"] === "1" ? 100 : 5;
+const ROUNDS = process.env["TIDEWAITER_TEST_ALL"] === "1" ? 100 : 2;
 
 let server: TestServer;
 let group: TestGroup;
