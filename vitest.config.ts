@@ -23,8 +23,6 @@ export default defineConfig({
           include: database,
           exclude: launcher,
           globalSetup: postgres,
-          // Each file has a server and a database of its own; the modules may be read once for all of them.
-          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -35,6 +33,7 @@ export default defineConfig({
           include: browser,
           globalSetup: postgres,
           fileParallelism: false,
+          // Each file closes the server and the database of its own; the modules are read once for all of them.
           isolate: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
