@@ -134,6 +134,9 @@ test.each(languages)("in %s every word is there and every sentence can be said",
       field: "x",
       problem: "x",
       sheets: "Drums",
+      what: "rows",
+      most: 1000,
+      kind: "CSV",
     };
     expect(t.parts(key, { ...args, ...more, b: (inside) => inside.join("") }).join("")).not.toBe("");
   }
