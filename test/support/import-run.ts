@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll } from "vitest";
 import { importCommands } from "../../src/cencomm/imports/commands.ts";
+import { newId } from "../../src/kernel/ids.ts";
 import type { Services } from "../../src/kernel/system/services.ts";
 
 /** What somebody typed after `tidewaiter cencomm import-seizures`. */
@@ -31,4 +36,18 @@ export async function runImport(services: Services, typed: ImportWords): Promise
     tell: (line) => told.push(line),
   });
   return { code, printed: printed.join("\n"), told: told.join("\n") };
+}
+
+/** A folder for the files of a test file; it goes with it. */
+export function openImportFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "tidewaiter-imports-"));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+/** Writes a file to import and returns where. */
+export function writeImport(folder: string, content: string | Buffer): string {
+  const file = join(folder, newId());
+  writeFileSync(file, content);
+  return file;
 }

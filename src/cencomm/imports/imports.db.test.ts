@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { signedInAs } from "../../../test/support/client.ts";
 import {
   asCsv,
@@ -16,7 +15,13 @@ import {
   sumsOf,
 } from "../../../test/support/import-group.ts";
 import { startImportProcess } from "../../../test/support/import-process.ts";
-import { type ImportEnd, type ImportWords, runImport } from "../../../test/support/import-run.ts";
+import {
+  type ImportEnd,
+  type ImportWords,
+  openImportFolder,
+  runImport,
+  writeImport,
+} from "../../../test/support/import-run.ts";
 import type { PlantedPerson } from "../../../test/support/people.ts";
 import { openTestServer, type TestServer } from "../../../test/support/server.ts";
 import { addDecimals } from "../../customs/decimal.ts";
@@ -31,17 +36,10 @@ let server: TestServer;
 let folder: string;
 beforeAll(async () => {
   server = await openTestServer();
-  folder = mkdtempSync(join(tmpdir(), "tidewaiter-imports-"));
+  folder = openImportFolder();
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
-let files = 0;
-function write(content: string | Buffer): string {
-  files += 1;
-  const file = join(folder, `file-${files}`);
-  writeFileSync(file, content);
-  return file;
-}
+const write = (content: string | Buffer) => writeImport(folder, content);
 
 function importAs(
   { operation }: ImportGroup,

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import {
   asCsv,
   asJson,
@@ -12,10 +11,17 @@ import {
   plantDrugs,
   sumsOf,
 } from "../../../test/support/import-group.ts";
-import { type ImportEnd, type ImportWords, runImport } from "../../../test/support/import-run.ts";
+import {
+  type ImportEnd,
+  type ImportWords,
+  openImportFolder,
+  runImport,
+  writeImport,
+} from "../../../test/support/import-run.ts";
 import type { PlantedPerson } from "../../../test/support/people.ts";
 import { openTestServer, type TestServer } from "../../../test/support/server.ts";
 import { openDatabase } from "../../kernel/db/database.ts";
+import { newId } from "../../kernel/ids.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const mapping = join(root, "docs/mappings/colombia-police-seizures.json");
@@ -24,17 +30,10 @@ let server: TestServer;
 let folder: string;
 beforeAll(async () => {
   server = await openTestServer();
-  folder = mkdtempSync(join(tmpdir(), "tidewaiter-imports-"));
+  folder = openImportFolder();
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
-let files = 0;
-function write(content: string | Buffer): string {
-  files += 1;
-  const file = join(folder, `file-${files}`);
-  writeFileSync(file, content);
-  return file;
-}
+const write = (content: string | Buffer) => writeImport(folder, content);
 
 function importAs(
   { operation }: ImportGroup,
@@ -182,8 +181,7 @@ test.each([
     "The file lacks columns that the mapping reads: Fecha. It has: fecha, departamento",
   ],
 ])("M5: %s is named before anything is imported", async (_, text, told) => {
-  files += 1;
-  const group = await plantDrugs(server, `MAP${files}`);
+  const group = await plantDrugs(server, `MAP${newId().slice(-6).toUpperCase()}`);
   const end = await importAs(group, group.colleague, asCsv([line()]), { mapping: write(text) });
   expect(end.code).toBe(2);
   expect(end.told).toContain(told);
