@@ -51,14 +51,18 @@ export async function listMissedEvents(
   );
 }
 
-/** Whether events after this position may already have been forgotten. */
-export async function isForgotten(tx: Tx, after: Position): Promise<boolean> {
+/**
+ * Whether every event after this position is still kept here. Not so when the oldest were forgotten, or when the
+ * position is one this database has not reached: a page that was open while a backup was restored.
+ */
+export async function isWithinReach(tx: Tx, after: Position): Promise<boolean> {
   const row = await getRow(
     tx,
-    sql<{ isForgotten: boolean }>`select exists (select 1 from kernel.event)
-      and ${after.xid}::xid8 < (select e.xid from kernel.event e order by e.xid, e.id limit 1) as is_forgotten`,
+    sql<{ isWithinReach: boolean }>`select ${after.xid}::xid8 <= pg_snapshot_xmax(pg_current_snapshot())
+      and coalesce(${after.xid}::xid8 >= (select e.xid from kernel.event e order by e.xid, e.id limit 1), true)
+      as is_within_reach`,
   );
-  return row.isForgotten;
+  return row.isWithinReach;
 }
 
 /** Whether `left` comes before `right` or is the same. */

@@ -1,9 +1,9 @@
 import pg from "pg";
 import { beforeAll, expect, test, vi } from "vitest";
-import { type Client, signedInAs } from "../../../test/support/client.ts";
+import { at, type Client, signedInAs } from "../../../test/support/client.ts";
 import { plantAgency, plantPerson } from "../../../test/support/people.ts";
 import { openTestServer, type TestServer } from "../../../test/support/server.ts";
-import { openStream } from "../../../test/support/stream.ts";
+import { type OpenStream, openStream } from "../../../test/support/stream.ts";
 import { withActor } from "../db/actor.ts";
 import { newId } from "../ids.ts";
 import { announce } from "./announce.ts";
@@ -91,6 +91,35 @@ test("300 broken lines lose nothing and double nothing", async () => {
   const stream = await openStream(officer, last);
   await vi.waitFor(() => expect(heard.length + stream.heard.length).toBe(told.length));
   expect([...heard, ...subjects(stream.heard)]).toEqual(told);
+  stream.close();
+});
+
+test("a line taken up by a process that lags behind tells nothing twice", async () => {
+  const other = await openTestServer({ beside: server });
+  await server.superuser.query("alter table kernel.event disable trigger event_wakes");
+  // Without NOTIFY each process reads when its own second is over: one of them always lags.
+  for (let round = 0; round < 3; round += 1) {
+    const lines = [await openStream(officer), await openStream(at(other, officer))];
+    const subject = newId();
+    await tell([officer.personId ?? ""], subject);
+    const hears = ({ heard }: OpenStream): boolean => subjects(heard).includes(subject);
+    await vi.waitFor(() => expect(lines.some(hears)).toBe(true), { timeout: 3000, interval: 2 });
+    const first = lines.findIndex(hears);
+    const last = lines[first]?.heard.at(-1)?.id;
+    const again = await openStream(first === 0 ? at(other, officer) : officer, last);
+    await new Promise((done) => setTimeout(done, 1200));
+    expect(subjects(again.heard)).toEqual([]);
+    for (const line of [...lines, again]) line.close();
+  }
+  await server.superuser.query("alter table kernel.event enable trigger event_wakes");
+});
+
+test("a page that was open while an older backup was restored reads anew", async () => {
+  const stream = await openStream(officer, "9000000000000000000.1");
+  await vi.waitFor(() => expect(stream.heard[0]?.kind).toBe("kernel.begin"));
+  const subject = newId();
+  await tell([officer.personId ?? ""], subject);
+  await vi.waitFor(() => expect(subjects(stream.heard)).toEqual([subject]));
   stream.close();
 });
 

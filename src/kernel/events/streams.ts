@@ -3,12 +3,19 @@ import type { Guard } from "../http/guard.ts";
 import type { Services } from "../system/services.ts";
 import { startGatherer } from "./gatherer.ts";
 import { type Reader, startReader } from "./reader.ts";
-import { isAtOrBefore, isForgotten, listMissedEvents, type Position, type ReadEvent } from "./store.ts";
+import { isAtOrBefore, isWithinReach, listMissedEvents, type Position, type ReadEvent } from "./store.ts";
 
 const HEARTBEAT_MS = 20_000;
 const LARGEST_BACKLOG_BYTES = 1_000_000;
 
-type Stream = { personId: string; out: Writable; waiting: ReadEvent[] | null; close: () => void };
+type Stream = {
+  personId: string;
+  out: Writable;
+  waiting: ReadEvent[] | null;
+  /** The last position its page knows, perhaps from another process that is ahead of this one. */
+  told: Position | null;
+  close: () => void;
+};
 
 /** The open event streams of one process. */
 export type Streams = Readonly<{
@@ -37,7 +44,7 @@ export async function startStreams(services: Services, guard: Guard): Promise<St
 
   return {
     async open({ personId, sessionId }, out, lastEventId) {
-      const stream: Stream = { personId, out, waiting: [], close: () => out.destroy() };
+      const stream: Stream = { personId, out, waiting: [], told: null, close: () => out.destroy() };
       const release = guard.hold({ sessionId, tenant: null, cut: stream.close });
       const streams = byPerson.get(personId) ?? new Set();
       byPerson.set(personId, streams.add(stream));
@@ -65,12 +72,12 @@ export async function startStreams(services: Services, guard: Guard): Promise<St
 async function catchUp(reader: Reader, stream: Stream, after: Position | null): Promise<void> {
   const upTo = reader.position();
   const missed = await reader.read(async (tx) => {
-    if (after === null || (await isForgotten(tx, after))) return null;
+    if (after === null || !(await isWithinReach(tx, after))) return null;
+    stream.told = after;
     return listMissedEvents(tx, { personId: stream.personId, after, upTo });
   });
   if (missed === null) write(stream, upTo, "kernel.begin", {});
-  else for (const event of missed) send(stream, event);
-  for (const event of stream.waiting ?? []) if (!isAtOrBefore(event, upTo)) send(stream, event);
+  for (const event of [...(missed ?? []), ...(stream.waiting ?? [])]) send(stream, event);
   stream.waiting = null;
 }
 
@@ -80,12 +87,14 @@ function deliver(stream: Stream, event: ReadEvent): void {
 }
 
 function send(stream: Stream, event: ReadEvent): void {
+  if (stream.told && isAtOrBefore(event, stream.told)) return;
   write(stream, event, event.kind, { tenant: event.tenantId, subject: event.subjectId });
 }
 
 function write(stream: Stream, position: Position, kind: string, facts: Record<string, string | null>): void {
   // A reader that has stopped reading comes back with its last id; its backlog must not fill our memory.
   if (stream.out.writableLength > LARGEST_BACKLOG_BYTES) return stream.close();
+  stream.told = { xid: position.xid, id: position.id };
   const text = JSON.stringify({ kind, ...facts });
   stream.out.write(`id: ${position.xid}.${position.id}\ndata: ${text}\n\n`);
 }
