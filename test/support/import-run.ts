@@ -5,6 +5,8 @@ import { afterAll } from "vitest";
 import { importCommands } from "../../src/cencomm/imports/commands.ts";
 import { newId } from "../../src/kernel/ids.ts";
 import type { Services } from "../../src/kernel/system/services.ts";
+import type { ImportGroup } from "./import-group.ts";
+import type { PlantedPerson } from "./people.ts";
 
 /** What somebody typed after `tidewaiter cencomm import-seizures`. */
 export type ImportWords = Readonly<{
@@ -16,6 +18,12 @@ export type ImportWords = Readonly<{
   rejects?: string;
   isRehearsal?: boolean;
 }>;
+
+/** What the columns of the tables in these tests mean. */
+export const colombianMapping = join(
+  import.meta.dirname,
+  "../../docs/mappings/colombia-police-seizures.json",
+);
 
 /** What the console showed, and the exit code. */
 export type ImportEnd = Readonly<{ code: number; printed: string; told: string }>;
@@ -50,4 +58,16 @@ export function writeImport(folder: string, content: string | Buffer): string {
   const file = join(folder, newId());
   writeFileSync(file, content);
   return file;
+}
+
+/** Runs the command on a file of this content, as this person. */
+export function importAs(
+  { server, operation }: ImportGroup,
+  person: PlantedPerson,
+  content: string | Buffer,
+  more: Partial<ImportWords> = {},
+): Promise<ImportEnd> {
+  const file = more.file ?? writeImport(server.dataFolder, content);
+  const typed = { file, operation: operation.code, mapping: colombianMapping, as: person.email, ...more };
+  return runImport(server.services, typed);
 }

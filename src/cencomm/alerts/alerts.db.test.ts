@@ -1,29 +1,17 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { anonymous } from "../../../test/support/client.ts";
 import { type ReadLetter, readLetter } from "../../../test/support/letter.ts";
+import { openMailingServer } from "../../../test/support/mail.ts";
 import { plantGroup, sendFree, type TestGroup, type TestMember } from "../../../test/support/mailbox.ts";
-import { openTestServer, type TestServer } from "../../../test/support/server.ts";
-import { startMailServer, type TestMailServer } from "../../../test/support/smtp.ts";
-import { startWorker } from "../../../test/support/worker.ts";
+import type { TestServer } from "../../../test/support/server.ts";
+import type { TestMailServer } from "../../../test/support/smtp.ts";
 import type { Jobs } from "../../kernel/jobs/start.ts";
 
 let mail: TestMailServer;
 let server: TestServer;
 let jobs: Jobs;
 beforeAll(async () => {
-  mail = await startMailServer();
-  server = await openTestServer({
-    environment: {
-      TIDEWAITER_MAIL_URL: mail.url,
-      TIDEWAITER_MAIL_FROM: "Tidewaiter <no-reply@tidewaiter.example.org>",
-      TIDEWAITER_ORIGIN: "https://tidewaiter.example.org",
-    },
-  });
-  jobs = await startWorker(server);
-});
-afterAll(async () => {
-  await jobs.stop();
-  await mail.stop();
+  ({ mail, server, jobs } = await openMailingServer());
 });
 
 const rawTo = ({ email }: { email: string }) => mail.letters.filter(({ to }) => to.includes(email));

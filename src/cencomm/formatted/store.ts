@@ -47,7 +47,7 @@ export function lockFormatted(tx: Tx, operationId: string, messageId: string): P
 }
 
 /** What an operation lays down for its messages, and what time it is there by the database's clock. */
-export type Setting = Pick<OperationFrame, "preset" | "servicesTogether"> &
+export type Setting = Pick<OperationFrame, "preset" | "servicesTogether" | "handling"> &
   Readonly<{
     now: string;
     /** The day it is in the operation's time zone. */
@@ -60,7 +60,7 @@ export type Setting = Pick<OperationFrame, "preset" | "servicesTogether"> &
 export function findSetting(tx: Tx, operationId: string): Promise<Setting> {
   return getRow(
     tx,
-    sql<Setting>`select o.preset, o.services_together, now() as now,
+    sql<Setting>`select o.preset, o.handling, o.services_together, now() as now,
         to_char(now() at time zone o.time_zone, 'YYYY-MM-DD') as today,
         now() + make_interval(hours => o.response_hours) as deadline
       from cencomm.operation o where o.id = ${operationId}`,

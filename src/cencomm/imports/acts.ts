@@ -42,8 +42,13 @@ export type Fate =
 
 const ATTEMPTS = 5;
 
-/** What an import has to know before its first row. */
-export type ImportSetting = Readonly<{ operationId: string; template: Template; now: string }>;
+/** What an import has to know before its first row; `handling` is the marking of whatever leaves the operation (AD-10). */
+export type ImportSetting = Readonly<{
+  operationId: string;
+  template: Template;
+  handling: string;
+  now: string;
+}>;
 
 /**
  * The operation of this code, entered as the person who imports, and its template of seizures. Refuses, and records it,
@@ -60,11 +65,11 @@ export async function prepareImport(
     if ((await findAudience(tx, { recipients: [...recipients], except: [] })).length === 0)
       throw new Refusal("invalid", "cencomm.problem.nobodyAddressed");
     const vault = await services.keys.vault(tx, operationId);
-    const { preset, now } = await findSetting(tx, operationId);
+    const { preset, handling, now } = await findSetting(tx, operationId);
     const templates = await listCurrentTemplates(tx, vault, preset);
     const template = templates.find(({ kind }) => kind === "seizure")?.template;
     if (template === undefined) throw new Error("there is a template of each kind");
-    return { operationId, template, now };
+    return { operationId, template, handling, now };
   });
 }
 

@@ -252,15 +252,21 @@ async function refuseRow(run: Run, row: SheetRow, problems: readonly RowProblem[
   if (run.counts.refused === MOST_TOLD) context.tell(t("cencomm.import.more", { file: asked.rejects }));
 }
 
+const heads = ["row", "field", "columns", "reason", "remedy"] as const;
+
 async function writeReject(run: Run, row: SheetRow, explained: readonly Explained[]): Promise<void> {
-  const { t, asked } = run.plan;
+  const { t, asked, setting } = run.plan;
   if (run.rejects === null) {
-    run.rejects = { file: await beginCsv(asked.rejects), columns: row.columns };
-    const heads = ["row", "field", "columns", "reason", "remedy"] as const;
-    await run.rejects.file.add([...row.columns, ...heads.map((head) => t(`cencomm.import.head.${head}`))]);
+    // AD-10: the marking stands in every row and not above them, so that the file can be mended and imported as it is.
+    const handling = t("cencomm.operation.field.handling");
+    const own = [handling, ...heads.map((head) => t(`cencomm.import.head.${head}`))];
+    const columns = row.columns.filter((column) => !own.includes(column));
+    run.rejects = { file: await beginCsv(asked.rejects), columns };
+    await run.rejects.file.add([handling, ...columns, ...own.slice(1)]);
   }
   const said = (part: keyof Explained) => [...new Set(explained.map((one) => one[part]))].join("\n");
   await run.rejects.file.add([
+    setting.handling,
     ...run.rejects.columns.map((column) => row.cells[column] ?? ""),
     String(row.number),
     said("field"),

@@ -8,7 +8,6 @@ import {
   asJson,
   asXlsx,
   countOf,
-  type ImportGroup,
   line,
   many,
   plantDrugs,
@@ -16,18 +15,16 @@ import {
 } from "../../../test/support/import-group.ts";
 import { startImportProcess } from "../../../test/support/import-process.ts";
 import {
-  type ImportEnd,
-  type ImportWords,
+  importAs,
+  colombianMapping as mapping,
   openImportFolder,
   runImport,
   writeImport,
 } from "../../../test/support/import-run.ts";
-import type { PlantedPerson } from "../../../test/support/people.ts";
 import { openTestServer, type TestServer } from "../../../test/support/server.ts";
 import { addDecimals } from "../../customs/decimal.ts";
 
 const root = join(import.meta.dirname, "../../..");
-const mapping = join(root, "docs/mappings/colombia-police-seizures.json");
 const real = join(root, "../shared/data/real/colombia-police-seizures-2018h1.json");
 
 const most = process.env["TIDEWAITER_TEST_ALL"] === "1" ? 1000 : 150;
@@ -40,16 +37,6 @@ beforeAll(async () => {
 });
 
 const write = (content: string | Buffer) => writeImport(folder, content);
-
-function importAs(
-  { operation }: ImportGroup,
-  person: PlantedPerson,
-  content: string | Buffer,
-  more: Partial<ImportWords> = {},
-): Promise<ImportEnd> {
-  const file = more.file ?? write(content);
-  return runImport(server.services, { file, operation: operation.code, mapping, as: person.email, ...more });
-}
 
 test.skipIf(!existsSync(real))(
   "M5: real seizures arrive, each once, and their sums by drug are the file's (skipped without the data for development)",

@@ -5,26 +5,21 @@ import {
   asCsv,
   asJson,
   countOf,
-  type ImportGroup,
   line,
   many,
   plantDrugs,
   sumsOf,
 } from "../../../test/support/import-group.ts";
 import {
-  type ImportEnd,
-  type ImportWords,
+  importAs,
+  colombianMapping as mapping,
   openImportFolder,
   runImport,
   writeImport,
 } from "../../../test/support/import-run.ts";
-import type { PlantedPerson } from "../../../test/support/people.ts";
 import { openTestServer, type TestServer } from "../../../test/support/server.ts";
 import { openDatabase } from "../../kernel/db/database.ts";
 import { newId } from "../../kernel/ids.ts";
-
-const root = join(import.meta.dirname, "../../..");
-const mapping = join(root, "docs/mappings/colombia-police-seizures.json");
 
 let server: TestServer;
 let folder: string;
@@ -35,17 +30,7 @@ beforeAll(async () => {
 
 const write = (content: string | Buffer) => writeImport(folder, content);
 
-function importAs(
-  { operation }: ImportGroup,
-  person: PlantedPerson,
-  content: string | Buffer,
-  more: Partial<ImportWords> = {},
-): Promise<ImportEnd> {
-  const file = more.file ?? write(content);
-  return runImport(server.services, { file, operation: operation.code, mapping, as: person.email, ...more });
-}
-
-test("M5: a bad row is named with row, field, reason and remedy in the user's language; the others arrive", async () => {
+test("M5, AD-10: a bad row is named with row, field, reason and remedy in the user's language and bears the marking; the others arrive", async () => {
   const group = await plantDrugs(server, "BAD");
   const lines = [
     ...many(30),
@@ -68,6 +53,15 @@ test("M5: a bad row is named with row, field, reason and remedy in the user's la
   expect(written).toContain("Qué hacer");
   expect(written).toMatch(/2018-01-03;AMAZONAS;.*;POLVO RARO;1.5;GRAMO;32;/u);
   expect(written).toContain("31/02/2018");
+  const marked = written
+    .slice(1)
+    .split("\r\n")
+    .filter(Boolean)
+    .map((row) => row.slice(0, row.indexOf(";")));
+  expect(marked, "AD-10: each row says how it must be handled").toEqual([
+    "Código de manejo",
+    ...Array(4).fill("TLP:AMBER"),
+  ]);
   expect(await countOf(group, "cencomm.report_goods")).toBe(31);
   expect(await countOf(group, "cencomm.imported_row")).toBe(31);
 
@@ -79,6 +73,8 @@ test("M5: a bad row is named with row, field, reason and remedy in the user's la
   const after = await importAs(group, group.ncp, mended, { rejects });
   expect(after.printed).toContain("enviados: 2");
   expect((await sumsOf(group))[0]).toEqual({ type: "BASUCO", unit: "GRM", lines: 1, amount: "1.5" });
+  const headings = readFileSync(rejects, "utf8").split("\r\n")[0]?.split(";") ?? [];
+  expect(new Set(headings).size).toBe(headings.length);
 });
 
 test("M5, CC-23: a row with the reference of another one is refused when it says something else", async () => {

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { type Client, signedInAs } from "../../../test/support/client.ts";
 import { readLetter } from "../../../test/support/letter.ts";
+import { openMailingServer } from "../../../test/support/mail.ts";
 import { plantGroup, sendFree, type TestGroup } from "../../../test/support/mailbox.ts";
 import { plantPerson } from "../../../test/support/people.ts";
-import { openTestServer, type TestServer } from "../../../test/support/server.ts";
-import { startMailServer, type TestMailServer } from "../../../test/support/smtp.ts";
-import { startWorker } from "../../../test/support/worker.ts";
+import type { TestServer } from "../../../test/support/server.ts";
+import type { TestMailServer } from "../../../test/support/smtp.ts";
 import type { Jobs } from "../../kernel/jobs/start.ts";
 
 let mail: TestMailServer;
@@ -14,19 +14,7 @@ let jobs: Jobs;
 let first: Client & { id: string };
 let second: Client & { id: string };
 beforeAll(async () => {
-  mail = await startMailServer();
-  server = await openTestServer({
-    environment: {
-      TIDEWAITER_MAIL_URL: mail.url,
-      TIDEWAITER_MAIL_FROM: "Tidewaiter <no-reply@tidewaiter.example.org>",
-      TIDEWAITER_ORIGIN: "https://tidewaiter.example.org",
-    },
-  });
-  jobs = await startWorker(server);
-});
-afterAll(async () => {
-  await jobs.stop();
-  await mail.stop();
+  ({ mail, server, jobs } = await openMailingServer());
 });
 
 async function plantAdministrator(group: TestGroup): Promise<Client & { id: string }> {
