@@ -1,22 +1,30 @@
-import { stdin, stdout } from "node:process";
+import { argv, stdin, stdout } from "node:process";
 import sharp from "sharp";
 
 /**
- * The child process that decodes a picture which a stranger sent: bytes come in on standard input; a line of JSON and
- * the pictures go out. It knows no key and no database; the parent ends it when it takes too much memory or time. Each
- * picture that somebody attaches waits for its start: it loads the decoder and nothing else, and it is JavaScript, for
- * which Node loads no compiler.
+ * The child process that decodes pictures which strangers sent, one after the other: the length and the bytes of each
+ * come in on standard input; a line of JSON and the pictures go out. It knows no key and no database, and pictures of
+ * one operation only; the parent ends it when it takes too much memory or time. Who attaches a picture waits for its
+ * start: it loads the decoder and nothing else, and it is JavaScript, for which Node loads no compiler.
  */
 
 const LARGEST_PIXELS = 100_000_000;
+const LENGTH_BYTES = 4;
 
 sharp.cache(false);
 sharp.concurrency(1);
 
-const [format, ...sizes] = process.argv.slice(2);
-const answer = await makePictures(await readAll());
-stdout.write(`${JSON.stringify(answer.header)}\n`);
-for (const picture of answer.pictures) stdout.write(picture);
+const [format, ...sizes] = argv.slice(2);
+const pieces = stdin[Symbol.asyncIterator]();
+let held = Buffer.alloc(0);
+
+for (let length = await take(LENGTH_BYTES); length !== null; length = await take(LENGTH_BYTES)) {
+  const original = await take(length.readUInt32BE());
+  if (original === null) break;
+  const { header, pictures } = await makePictures(original);
+  stdout.write(`${JSON.stringify(header)}\n`);
+  for (const picture of pictures) stdout.write(picture);
+}
 
 async function makePictures(original) {
   const open = (limitInputPixels) =>
@@ -53,8 +61,15 @@ function refuse(reason) {
   return { header: { refused: reason }, pictures: [] };
 }
 
-async function readAll() {
-  const pieces = [];
-  for await (const piece of stdin) if (Buffer.isBuffer(piece)) pieces.push(piece);
-  return Buffer.concat(pieces);
+/** The next bytes of standard input, as many as asked for; null when it ended before. */
+async function take(length) {
+  const parts = [held];
+  for (let size = held.length; size < length; size += parts.at(-1).length) {
+    const { value, done } = await pieces.next();
+    if (done) return null;
+    parts.push(value);
+  }
+  const all = Buffer.concat(parts);
+  held = all.subarray(length);
+  return all.subarray(0, length);
 }

@@ -32,7 +32,7 @@ export async function receiveShown(blobs: BlobStore, receiving: Receiving): Prom
 async function tryPictures(blobs: BlobStore, { vault }: Receiving, file: FileRow): Promise<Pictures | null> {
   const { stream } = await openFile(blobs, vault, file);
   try {
-    return await makePictures(await buffer(stream), "webp");
+    return await makePictures(await buffer(stream), { tenantId: vault.tenantId, format: "webp" });
   } catch (cause) {
     if (cause instanceof Refusal) return null;
     throw cause;
