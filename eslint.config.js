@@ -10,6 +10,7 @@ import {
   timeAndChance,
 } from "./scripts/lint/bans.js";
 import { docstring } from "./scripts/lint/docstring.js";
+import { input } from "./scripts/lint/input.js";
 import { reason } from "./scripts/lint/reason.js";
 
 const sources = ["{src,test,scripts,bench}/**/*.{ts,tsx}", "*.ts"];
@@ -65,7 +66,7 @@ export default [
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
     files: ["**/*.{js,mjs,ts,tsx}"],
-    plugins: { tidewaiter: { rules: { docstring, reason } } },
+    plugins: { tidewaiter: { rules: { docstring, input, reason } } },
     rules: { ...budgets, ...plainRules },
   },
   {
@@ -78,6 +79,7 @@ export default [
     rules: typedRules,
   },
   { files: ["{src,scripts}/**/*.{ts,tsx}"], ignores: tests, rules: { "tidewaiter/docstring": "error" } },
+  { files: ["src/**/*.{js,ts,tsx}"], ignores: tests, rules: { "tidewaiter/input": "error" } },
   {
     files: ["**/*.tsx"],
     plugins: { "jsx-a11y": a11y, "react-hooks": hooks },

@@ -82,6 +82,47 @@ const planted: readonly (readonly [Place, string, string])[] = [
     "tidewaiter/reason",
     "/* eslint-disable no-console -- everything below is for the console */\nconsole.log(1);",
   ],
+  ["plain", "tidewaiter/input", "export const sum = eval('1 + 1');"],
+  ["plain", "tidewaiter/input", "export const sum = new Function('return 1');"],
+  ["plain", "tidewaiter/input", "export const find = (text: string) => new RegExp(text, 'u');"],
+  ["plain", "tidewaiter/input", "export const find = (text: string) => RegExp(`^${text}`);"],
+  [
+    "plain",
+    "tidewaiter/input",
+    'import { sql } from "kysely";\nexport const all = (id: string) => sql.raw(`select ${id}`);',
+  ],
+  [
+    "plain",
+    "tidewaiter/input",
+    'import { sql } from "kysely";\nexport const all = (id: string) => sql.lit(id);',
+  ],
+  [
+    "plain",
+    "tidewaiter/input",
+    'import { execSync } from "node:child_process";\nexport const list = () => execSync("ls");',
+  ],
+  ["plain", "tidewaiter/input", "export const options = { shell: true };"],
+  ["page", "tidewaiter/input", "export const Raw = () => <p dangerouslySetInnerHTML={{ __html: 'a' }} />;"],
+  [
+    "page",
+    "tidewaiter/input",
+    "export const put = (box: Element, text: string) => { box.innerHTML = text; };",
+  ],
+  [
+    "page",
+    "tidewaiter/input",
+    "export const put = (box: Element, text: string) => box.insertAdjacentHTML('beforeend', text);",
+  ],
+  [
+    "plain",
+    "tidewaiter/input",
+    'import { createHash } from "node:crypto";\nexport const of = () => createHash("md5");',
+  ],
+  [
+    "plain",
+    "tidewaiter/input",
+    'import { createCipheriv } from "node:crypto";\nexport const of = (k: Buffer) => createCipheriv("aes-256-cbc", k, k);',
+  ],
 ];
 
 // One line each, read together: finding out the types of the whole project takes seconds.
@@ -121,6 +162,11 @@ describe("what is allowed stays allowed", () => {
     ["plain", "export const at = (milliseconds: number) => new Date(milliseconds);"],
     ["plain", "export class Refused extends Error {}"],
     ["plain", "console.log(1); // eslint-disable-line no-console -- the console is whom this is for"],
+    [
+      "plain",
+      'import { sql } from "kysely";\nexport const one = (id: string) => sql`select ${id}, ${sql.raw("now()")}, ${sql.raw(`1`)}`;',
+    ],
+    ["plain", 'export const word = new RegExp("[a-z]+", "u");'],
     ["contract", 'import { z } from "zod";\nexport const Out = z.object({ id: z.uuid() });'],
     ["contract", "export const id = JSON.parse('1') as string;"],
     ["test", "export const id = JSON.parse('1') as string;"],

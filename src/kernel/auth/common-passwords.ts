@@ -8,10 +8,17 @@ export const commonPasswords: ReadonlySet<string> = new Set(
   trustno1 whatever starwars michael jennifer jordan liverpool chelsea arsenal barcelona realmadrid manchester
   computer internet samsung google facebook microsoft windows security secret secretsecret topsecret
   abc123 abcd1234 abcdef123456 a1b2c3d4e5f6 asdfghjkl zxcvbnm asdfasdfasdf qazwsxedc qazwsxedcrfv
-  customs customsofficer customs123 douane douanes aduana aduanas alfandega таможня گمرک الجمارك tidewaiter
-  tidewater wcoomd cencomm cencommcencomm ncen enforcement seizure operation winteriscoming correcthorsebatterystaple
+  winteriscoming correcthorsebatterystaple
   bismillah allahuakbar alhamdulillah mashallah inshallah pakistan afghanistan bangladesh kenya nigeria brasil brazil
   colombia argentina england france russia россия deutschland america`
     .split(/\s+/u)
     .filter((word) => word !== ""),
 );
+
+/** Words of this work, that a guesser who knows whose account it is tries first; compared in lower case. */
+export const contextWords: readonly string[] =
+  `tidewaiter tidewater cencomm icomm ncen clikc rilo customs custom officer inspector enforcement seizure operation
+  border coordination douanes douane douanier aduanas aduana alfandega alfândega таможня таможенник граница
+  الجمارك جمارك گمرک کسٹمز wcoomd administrator password`
+    .split(/\s+/u)
+    .filter((word) => word !== "");

@@ -1,4 +1,5 @@
-import { commonPasswords } from "./common-passwords.ts";
+import { commonPasswords, contextWords } from "./common-passwords.ts";
+import { isKnownPassword } from "./known-passwords.ts";
 
 /** Shortest password, in characters; there are no rules about kinds of characters. */
 export const SHORTEST = 12;
@@ -20,14 +21,15 @@ export function passwordProblem(password: string, own: readonly string[]): Passw
   const length = [...folded].length;
   if (length < SHORTEST) return "passwordShort";
   if (length > LONGEST) return "passwordLong";
-  if (isCommon(folded.toLowerCase())) return "passwordCommon";
-  return isPersonal(folded.toLowerCase(), own) ? "passwordPersonal" : null;
+  const lower = folded.toLowerCase();
+  if (isCommon(lower) || isMadeOf(lower, contextWords)) return "passwordCommon";
+  return isMadeOf(lower, own.flatMap(longWords)) ? "passwordPersonal" : null;
 }
 
-/** Well-known, one of them with figures around it, a pattern repeated, or a row of keys. */
+/** Well-known, one of them with figures or signs around it, a pattern repeated, or a row of keys. */
 function isCommon(password: string): boolean {
-  const core = password.replace(/^[\d\W_]+|[\d\W_]+$/gu, "");
-  if (commonPasswords.has(password) || commonPasswords.has(core)) return true;
+  const core = password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
+  if ([password, core].some((word) => commonPasswords.has(word) || isKnownPassword(word))) return true;
   if (/^(.{1,4})\1+.{0,3}$/u.test(password)) return true;
   return isSequence(password);
 }
@@ -46,12 +48,16 @@ function isSequence(password: string): boolean {
   });
 }
 
-function isPersonal(password: string, own: readonly string[]): boolean {
-  const words = own
-    .flatMap((text) => text.toLowerCase().split(/[\s@.\-_]+/u))
+function longWords(text: string): string[] {
+  return text
+    .toLowerCase()
+    .split(/[\s@.\-_]+/u)
     .filter((word) => [...word].length >= 4);
+}
+
+/** Whether what is left besides words that a guesser knows is too little to carry the password alone. */
+function isMadeOf(password: string, words: readonly string[]): boolean {
   let rest = password;
   for (const word of words) rest = rest.replaceAll(word, "");
-  // What is left besides one's own name has to carry the password alone.
   return rest !== password && [...rest].length < 8;
 }

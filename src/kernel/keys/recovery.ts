@@ -11,7 +11,6 @@ import { bindParts, deriveKey, openBytes, sealBytes } from "./cipher.ts";
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const SECRET_BYTES = 17;
 const CHECK_BYTES = 3;
-const GROUP = 4;
 const privatePrefix = Buffer.from("302e020100300506032b656e04220420", "hex");
 const publicPrefix = Buffer.from("302a300506032b656e032100", "hex");
 
@@ -47,7 +46,7 @@ export function writeRecoveryKey(secret: Buffer): string {
   for (let left = (bytes.length * 8) / 5; left > 0; left -= 1) {
     text += letters.charAt(Number((bits >> BigInt((left - 1) * 5)) & 31n));
   }
-  return (text.match(new RegExp(`.{${String(GROUP)}}`, "g")) ?? []).join("-");
+  return (text.match(/.{4}/g) ?? []).join("-");
 }
 
 /** The secret behind a typed recovery key: case, spaces, dashes and the likes of O for 0 do not matter. */
