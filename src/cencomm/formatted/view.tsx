@@ -18,18 +18,24 @@ import { Versions } from "./versions.tsx";
 import styles from "./view.module.css";
 import { ViewActs } from "./view-acts.tsx";
 
+type FormattedViewProps = {
+  readonly operation: string;
+  readonly messageId: string;
+  /** The version that counts now, and the one that is read. */
+  readonly latest: number;
+  readonly version: number;
+  readonly onVersion: (version: number) => void;
+};
+
 /** CC-11: a formatted message as it is read: what was answered, section by section, and what may follow. */
-export function FormattedView(props: { operation: string; messageId: string; version: number }) {
-  const { operation, messageId, version } = props;
+export function FormattedView(props: FormattedViewProps) {
+  const { operation, messageId, latest, version, onVersion } = props;
   const hasWords = useCustomsWords();
-  // Whoever looked at an earlier version sees the new one as soon as there is one.
-  const [chosen, choose] = useState({ version, of: version });
-  const read = chosen.of === version ? chosen.version : version;
   const query = useQuery({
-    queryKey: ["cencomm", "answers", operation, messageId, version, read],
+    queryKey: ["cencomm", "answers", operation, messageId, latest, version],
     queryFn: ({ signal }) =>
       api.get<FormattedAnswers>(`/api/cencomm/operations/${operation}/messages/${messageId}/answers`, {
-        query: { version: read },
+        query: { version },
         signal,
       }),
     placeholderData: (before) => (before?.messageId === messageId ? before : undefined),
@@ -47,7 +53,7 @@ export function FormattedView(props: { operation: string; messageId: string; ver
   return (
     <div className={styles.view}>
       <ViewActs operation={operation} of={data} />
-      <Versions of={data} sections={sections} onVersion={(one) => choose({ version: one, of: version })} />
+      <Versions of={data} sections={sections} onVersion={onVersion} />
       {sections.map((section) => (
         <Section key={section.key} section={section} of={data} />
       ))}

@@ -10,13 +10,13 @@ import { T, useWords } from "#kernel/web/words";
 import type { Message } from "../mailbox/contract.ts";
 import type { MailActs } from "../mailbox/mail-acts.tsx";
 import { ReceiptsLine } from "../receipts/receipts-line.tsx";
-import { Attachments } from "./attachments.tsx";
 import { Conversation } from "./conversation.tsx";
 import { MessageBar } from "./message-bar.tsx";
 import { MessageBody } from "./message-body.tsx";
 import { MessageHead } from "./message-head.tsx";
 import styles from "./message-pane.module.css";
 import { messageQuery, useMarkRead } from "./message-query.tsx";
+import { useReading, VersionFiles } from "./message-version.tsx";
 import { PrintHead } from "./print-head.tsx";
 
 type MessagePaneProps = {
@@ -64,6 +64,7 @@ export function MessagePane(props: MessagePaneProps) {
 function Whole(props: { operation: string; message: Message }) {
   const { operation, message } = props;
   const place = useFocusWhenAlone();
+  const reading = useReading(message);
   return (
     <article ref={place} tabIndex={-1} className={styles.message} aria-labelledby={`subject-${message.id}`}>
       <PrintHead />
@@ -72,10 +73,8 @@ function Whole(props: { operation: string; message: Message }) {
       {message.receipts !== null && (
         <ReceiptsLine operation={operation} messageId={message.id} summary={message.receipts} />
       )}
-      <MessageBody operation={operation} message={message} />
-      {message.attachments.length > 0 && (
-        <Attachments operation={operation} attachments={message.attachments} />
-      )}
+      <MessageBody operation={operation} message={message} reading={reading} />
+      <VersionFiles operation={operation} message={message} version={reading.version} />
       {message.thread.length > 1 && <Conversation message={message} />}
     </article>
   );
