@@ -1,5 +1,13 @@
 import { useMemo, useState, useSyncExternalStore } from "react";
-import { addEntry, moveEntry, removeEntry, type Written, writeAnswer } from "#customs/message/editing";
+import {
+  addEntry,
+  entryAt,
+  moveEntry,
+  putBack,
+  removeEntry,
+  type Written,
+  writeAnswer,
+} from "#customs/message/editing";
 import { sectionProgress } from "#customs/message/progress";
 import { askTemplate } from "#customs/message/resolve";
 import { refusals } from "#customs/seizure/problem";
@@ -83,7 +91,11 @@ function editsOf(keeper: Report["keeper"]): Pick<Form, "write" | "add" | "remove
   return {
     write: (place, answer) => change((written) => writeAnswer(written, place, answer)),
     add: (group, entry) => change((written) => addEntry(written, group, entry)),
-    remove: (group, at) => change((written) => removeEntry(written, group, at)),
+    remove: (group, at) => {
+      const taken = entryAt(keeper.look().content, group, at);
+      change((written) => removeEntry(written, group, at));
+      return () => change((written) => putBack(written, taken));
+    },
     move: (group, from, to) => change((written) => moveEntry(written, group, from, to)),
   };
 }

@@ -4,7 +4,7 @@ import type { Answers } from "../seizure/answer.ts";
 import { refusals } from "../seizure/problem.ts";
 import { emptyAnswers } from "./answers.ts";
 import { validateAnswers } from "./check.ts";
-import { addEntry, moveEntry, removeEntry, writeAnswer } from "./editing.ts";
+import { addEntry, entryAt, moveEntry, putBack, removeEntry, writeAnswer } from "./editing.ts";
 import { sectionOfPath, sectionProgress } from "./progress.ts";
 import { askTemplate } from "./resolve.ts";
 
@@ -34,6 +34,20 @@ describe("writing in a form", () => {
     const { answers, carriedOver: still } = removeEntry({ answers: route, carriedOver }, "routeLeg", 0);
     expect(answers.routeLeg).toEqual([{ country: "UZ" }, { country: "TJ" }]);
     expect(still).toEqual(["routeLeg.0.country", "routeLeg.1.country", "message.motive"]);
+  });
+
+  test("a place that was taken out by mistake is put back where it was, marks and all", () => {
+    const before = { answers: route, carriedOver };
+    const taken = entryAt(before, "routeLeg", 1);
+    const without = removeEntry(before, "routeLeg", 1);
+    const back = putBack(without, taken);
+    expect(back.answers).toEqual(route);
+    expect([...back.carriedOver].sort()).toEqual([...carriedOver].sort());
+    const emptied = removeEntry(removeEntry(without, "routeLeg", 0), "routeLeg", 0);
+    expect(putBack(emptied, taken)).toEqual({
+      answers: { routeLeg: [{ country: "UZ" }] },
+      carriedOver: ["message.motive", "routeLeg.0.country"],
+    });
   });
 
   test("a place moves on the route, and marks move with it", () => {

@@ -51,6 +51,31 @@ export function removeEntry(written: Written, group: RepeatedGroup, at: number):
   );
 }
 
+/** An entry that was taken out of its place, and which of its answers were carried over. */
+type TakenEntry = {
+  readonly group: RepeatedGroup;
+  readonly at: number;
+  readonly entry: Entry;
+  readonly carriedOver: readonly string[];
+};
+
+/** What `removeEntry` would take out. */
+export function entryAt(written: Written, group: RepeatedGroup, at: number): TakenEntry {
+  const entry = entriesOf(written.answers, group)[at] ?? {};
+  const place = answerPath(group, at, "");
+  const carriedOver = written.carriedOver.filter((path) => path.startsWith(place));
+  return { group, at, entry, carriedOver: carriedOver.map((path) => path.slice(place.length)) };
+}
+
+/** Puts an entry back where it was, whatever was changed since; at the end when there are fewer now. */
+export function putBack(written: Written, { group, at, entry, carriedOver }: TakenEntry): Written {
+  const last = entriesOf(written.answers, group).length;
+  const place = Math.min(at, last);
+  const back = moveEntry(addEntry(written, group, entry), group, last, place);
+  const paths = carriedOver.map((rest) => answerPath(group, place, rest));
+  return { ...back, carriedOver: [...back.carriedOver, ...paths] };
+}
+
 /** Puts an entry into another place of its group; one beyond the ends is left where it is. */
 export function moveEntry(written: Written, group: RepeatedGroup, from: number, to: number): Written {
   const order = entriesOf(written.answers, group).map((_entry, index) => index);

@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronUp, IconPlus, IconTrash } from "@tabler/icons-react";
 import { Button, IconButton } from "#kernel/web/button";
 import { fieldId } from "#kernel/web/field";
+import { toast } from "#kernel/web/toast";
 import { useWords } from "#kernel/web/words";
 import { formatNumber } from "#kernel/words/numbers";
 import { labelText } from "../labels.ts";
@@ -62,6 +63,12 @@ function EntryHead(props: { section: AskedSection; group: RepeatedGroup; at: num
   const form = useForm();
   const title = labelText(t, section.title);
   const named = t("customs.form.entry", { section: title, n: at + 1 });
+  const remove = () => {
+    const undo = form.remove(group, at);
+    toast(t("customs.form.removed", { entry: named }), { icon: IconTrash, undo });
+    // The button that was pressed may be gone with the entry.
+    requestAnimationFrame(() => document.getElementById(fieldId(group))?.focus({ preventScroll: true }));
+  };
   return (
     <div className={styles.entryHead}>
       <span className={styles.number} aria-hidden>
@@ -89,7 +96,7 @@ function EntryHead(props: { section: AskedSection; group: RepeatedGroup; at: num
           size="dense"
           icon={IconTrash}
           label={t("kernel.picker.removeChoice", { name: named })}
-          onClick={() => form.remove(group, at)}
+          onClick={remove}
         />
       )}
     </div>

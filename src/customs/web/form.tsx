@@ -24,7 +24,8 @@ export type Form = {
   /** Somebody left the field: what is wrong with it may be said. */
   readonly leave: (path: string) => void;
   readonly add: (group: RepeatedGroup, entry: Entry) => void;
-  readonly remove: (group: RepeatedGroup, at: number) => void;
+  /** Returns how to take that back. */
+  readonly remove: (group: RepeatedGroup, at: number) => () => void;
   readonly move: (group: RepeatedGroup, from: number, to: number) => void;
   /** What the system fills in when the message is sent, by the path of the field. */
   readonly filledIn: Readonly<Record<string, string>>;
