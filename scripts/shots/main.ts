@@ -98,18 +98,19 @@ async function take(folder: string, view: View, { demo, browser }: Studio): Prom
     }
     const page = await context.newPage();
     await page.goto(address);
-    await settle(page);
+    await settle(page, view);
     for (const key of view.press ?? []) await page.keyboard.press(key);
-    if (view.press !== undefined) await settle(page);
+    if (view.press !== undefined) await settle(page, view);
     await page.screenshot({ path: join(folder, `${view.name}.${mode.name}.png`) });
     await context.close();
   }
 }
 
 /** Until nothing is being loaded any more; the stream of events never ends, so the network is not what tells. */
-async function settle(page: Page): Promise<void> {
+async function settle(page: Page, { waits }: View): Promise<void> {
   await page.locator("main").first().waitFor();
-  await page.locator("[aria-busy=true]:visible").first().waitFor({ state: "hidden" });
+  if (waits === undefined)
+    await page.locator("[aria-busy=true]:visible").first().waitFor({ state: "hidden" });
   await page.evaluate("document.fonts.ready");
   await page.waitForTimeout(350);
 }

@@ -11,6 +11,8 @@ export type View = Readonly<{
   as: string | null;
   /** Pressed before the picture is taken. */
   press?: readonly string[];
+  /** What waits is part of the picture. */
+  waits?: "for ever";
 }>;
 
 const operation = "/operations/$operation";
@@ -22,7 +24,7 @@ export const views: readonly View[] = [
   { name: "first-password", page: "/link#$link", as: null },
   { name: "link-used", page: "/link#used", as: null },
   { name: "mail-stop", page: "/mail/stop/unknown", as: null },
-  { name: "kit", page: "/kit", as: null },
+  { name: "kit", page: "/kit", as: null, waits: "for ever" },
   { name: "home", page: "/", as: "ocu.uz" },
   { name: "home-contact-point", page: "/", as: "ncp.uz" },
   { name: "mailbox", page: `${operation}/mailbox`, as: "ncp.uz" },
