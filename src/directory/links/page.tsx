@@ -1,11 +1,12 @@
+import { IconLinkOff } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, setToken } from "#kernel/web/api";
-import { Button } from "#kernel/web/button";
+import { Button, ButtonLink } from "#kernel/web/button";
 import { Field } from "#kernel/web/field";
 import { useGo } from "#kernel/web/navigation";
-import { fieldProblems, sayProblem } from "#kernel/web/problem";
-import { Failed, Loading } from "#kernel/web/states";
+import { fieldProblems, Problem, sayProblem } from "#kernel/web/problem";
+import { Failed, Loading, Situation } from "#kernel/web/states";
 import { Note } from "#kernel/web/surface";
 import { PasswordInput, TextInput } from "#kernel/web/text";
 import { useLanguage, useWords } from "#kernel/web/words";
@@ -26,10 +27,33 @@ export function Page() {
   });
   return (
     <SignInFrame>
-      {link.isError && <Failed error={link.error} />}
+      {link.isError && <NoLink error={link.error} onRetry={() => void link.refetch()} />}
       {link.isPending && <Loading />}
       {link.data && <UseLink token={token} kind={link.data.kind} />}
     </SignInFrame>
+  );
+}
+
+/** A link that was used or is too old does not come back; what helps depends on what it was for. */
+function NoLink({ error, onRetry }: { error: Error; onRetry: () => void }) {
+  const t = useWords();
+  const isGone = error instanceof Problem && error.code === "directory.problem.linkGone";
+  if (!isGone) return <Failed error={error} onRetry={onRetry} />;
+  return (
+    <Situation
+      icon={IconLinkOff}
+      title={t("directory.link.gone")}
+      actions={
+        <>
+          <ButtonLink to="/forgotten">{t("directory.link.askNew")}</ButtonLink>
+          <ButtonLink to="/sign-in" look="quiet">
+            {t("directory.signIn.title")}
+          </ButtonLink>
+        </>
+      }
+    >
+      <p>{t("directory.link.goneHow")}</p>
+    </Situation>
   );
 }
 

@@ -101,7 +101,8 @@ export function Failed(props: { error: unknown; title?: string; onRetry?: () => 
       }
     >
       <p>{sayProblem(t, error)}</p>
-      <FoundBy requestId={problem?.requestId ?? null} />
+      {/* A refusal says why; only a fault of ours is looked for. */}
+      <FoundBy requestId={problem !== null && problem.status >= 500 ? problem.requestId : null} />
     </Situation>
   );
 }
