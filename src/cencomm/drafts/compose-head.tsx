@@ -4,7 +4,7 @@ import { useWords } from "#kernel/web/words";
 import styles from "./compose.module.css";
 import type { AnsweredAs } from "./contract.ts";
 import { SaveState } from "./save-state.tsx";
-import { type Composing, useDiscard } from "./use-composing.tsx";
+import type { Composing } from "./use-composing.tsx";
 
 const titles = {
   reply: "cencomm.message.reply",
@@ -15,9 +15,8 @@ const titles = {
 /** What is being written, whether it is saved, and the ways out. */
 export function ComposeHead(props: { composing: Composing }) {
   const { composing } = props;
-  const { kept, leave } = composing;
+  const { kept, leave, discard } = composing;
   const t = useWords();
-  const discard = useDiscard(composing);
   const title = kept.answering === null ? "cencomm.frame.newMessage" : titles[kept.answering.as];
   return (
     <header className={styles.head}>

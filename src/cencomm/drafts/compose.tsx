@@ -44,7 +44,7 @@ export function Compose(props: { keeper: DraftKeeper }) {
           state={state}
           onSend={composing.press}
           onAudience={() => showAudience(true)}
-          onLeave={leave}
+          onKeep={composing.keep}
         />
         {isOver && <div className={styles.drop}>{t("cencomm.files.dropHere")}</div>}
       </section>

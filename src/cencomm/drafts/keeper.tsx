@@ -148,6 +148,14 @@ export class DraftKeeper<T = Free> /* eslint-disable-line no-restricted-syntax -
     return this.#kept.id;
   }
 
+  /** Saves it because somebody asked for that, also an answer that was not touched yet; null when there is none. */
+  async keep(): Promise<string | null> {
+    const { id, answering } = this.#kept;
+    if (this.isUntouched() && id === null && answering === null) return null;
+    this.#isTouched = true;
+    return this.begin();
+  }
+
   /** A forwarded message's files come along when its draft is begun. */
   async beginForward(): Promise<void> {
     if ((await this.begin()) !== null) await this.#lookAtTheirs();

@@ -89,7 +89,7 @@ function NoDrafts(props: { operation: string }) {
         )
       }
     >
-      <p>{t("cencomm.drafts.empty.text")}</p>
+      <p>{t(mayWrite ? "cencomm.drafts.empty.text" : "cencomm.mailbox.empty.closed")}</p>
     </Empty>
   );
 }

@@ -1,18 +1,14 @@
-import { IconTrash } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from "react";
-import { api } from "#kernel/web/api";
 import type { AnswerError } from "#kernel/web/error-summary";
 import { useEvents } from "#kernel/web/events";
-import { useAddressSearch, useGo, useGoBack } from "#kernel/web/navigation";
-import { Problem } from "#kernel/web/problem";
-import { toast } from "#kernel/web/toast";
+import { useAddressSearch, useGoBack } from "#kernel/web/navigation";
 import { useWords } from "#kernel/web/words";
 import { useUploads } from "../attachments/uploads.tsx";
 import { useResolution } from "../recipients/queries.tsx";
 import { checkMessage, refusedAnswers } from "../sending/checks.tsx";
 import { useSend } from "../sending/use-send.tsx";
 import type { DraftKeeper, Kept } from "./keeper.tsx";
+import { useLeaving } from "./use-leaving.tsx";
 import { useText } from "./use-text.tsx";
 
 /** From how many people on the keyboard's way of sending asks once more. */
@@ -27,6 +23,7 @@ export function useComposing(keeper: DraftKeeper) {
   const uploads = useUploads(keeper);
   const goBack = useGoBack();
   const leave = () => goBack("/operations/$operation/mailbox", { operation });
+  const leaving = useLeaving(keeper, leave);
   useDraftAddress(keeper, kept.id);
   useOwnEvents(keeper);
   const sending = useSending(keeper, {
@@ -36,7 +33,17 @@ export function useComposing(keeper: DraftKeeper) {
     uploads: uploads.uploads.length,
     onSent: leave,
   });
-  return { operation, keeper, kept, text, resolution: resolution.data, uploads, leave, ...sending };
+  return {
+    operation,
+    keeper,
+    kept,
+    text,
+    resolution: resolution.data,
+    uploads,
+    leave,
+    ...leaving,
+    ...sending,
+  };
 }
 
 /** What `useComposing` gives. */
@@ -109,33 +116,4 @@ function useOwnEvents(keeper: DraftKeeper): void {
     keeper.retry();
     void keeper.refresh();
   });
-}
-
-/** Throws a text away; for a while it can be had back. */
-export function useDiscard({ keeper, operation, leave }: Composing): () => void {
-  const t = useWords();
-  const queries = useQueryClient();
-  const go = useGo();
-  const settle = () => {
-    for (const kind of ["drafts", "boxes"])
-      void queries.invalidateQueries({ queryKey: ["cencomm", kind, operation] });
-  };
-  const restore = async (draft: string) => {
-    await api.post(`/api/cencomm/operations/${operation}/drafts/${draft}/restoration`);
-    settle();
-    await go("/operations/$operation/compose", { operation }, { draft });
-  };
-  const discard = async () => {
-    try {
-      const draft = await keeper.discard();
-      const undo = draft === null ? {} : { undo: () => void restore(draft) };
-      toast(t("cencomm.drafts.discarded"), { icon: IconTrash, ...undo });
-    } catch (error) {
-      // It was gone already, or there is no line: it stays among the drafts, where it can be discarded.
-      if (!(error instanceof Problem)) throw error;
-    }
-    settle();
-    leave();
-  };
-  return () => void discard();
 }

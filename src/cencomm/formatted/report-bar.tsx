@@ -8,12 +8,12 @@ import type { Reporting } from "./use-report.tsx";
 type ReportBarProps = {
   readonly reporting: Reporting;
   readonly onAudience: () => void;
-  readonly onLeave: () => void;
+  readonly onKeep: () => void;
 };
 
 /** The end of the form: the button says to how many people; on a phone it leads from section to section. */
 export function ReportBar(props: ReportBarProps) {
-  const { reporting, onAudience, onLeave } = props;
+  const { reporting, onAudience, onKeep } = props;
   const { open, submit, resolution, report } = reporting;
   const t = useWords();
   const people = resolution?.people ?? 0;
@@ -34,7 +34,7 @@ export function ReportBar(props: ReportBarProps) {
           <Submit reporting={reporting} />
         )}
         <span className={styles.keep}>
-          <Button onClick={onLeave}>{t("cencomm.send.keep")}</Button>
+          <Button onClick={onKeep}>{t("cencomm.send.keep")}</Button>
         </span>
       </div>
     </footer>

@@ -7,7 +7,6 @@ import {
   type Visit,
   violations,
 } from "../../../test/support/chromium.ts";
-import { untilSaved } from "../../../test/support/compose-page.ts";
 import { warn } from "../../../test/support/formatted.ts";
 import { listMails, plantGroup, type TestGroup } from "../../../test/support/mailbox.ts";
 import { openMailbox, row } from "../../../test/support/mailbox-page.ts";
@@ -40,9 +39,15 @@ test("CC-11: a warning is stored, opened again, mended where it is wrong, and se
   await page.getByRole("button", { name: "Add to: Conveyance" }).click();
   await pick(page, "conveyance.0.type", "Lorry");
   await answer(page, "conveyance.0.container").fill(containers.wrong);
-  await untilSaved(page);
+  await page.getByRole("button", { name: /^Remove Conveyance/ }).click();
+  await answer(page, "conveyance.0.container").waitFor({ state: "detached" });
+  await page.getByRole("button", { name: /^Undo/ }).click();
+  expect(await answer(page, "conveyance.0.container").inputValue()).toBe(containers.wrong);
 
   await page.getByRole("button", { name: "Keep as draft" }).click();
+  await page.getByText("Kept as draft").waitFor();
+  await page.getByRole("button", { name: "Go on writing" }).click();
+  await page.getByRole("heading", { name: "New warning" }).waitFor();
   await page.goto(`${visit.origin}/operations/${group.operation.id}/mailbox?box=drafts`);
   await page.getByText("Drums without papers").click();
   await page.getByRole("heading", { name: "New warning" }).waitFor();
@@ -92,6 +97,10 @@ test("CC-23: a corrected warning is version 2 for everybody, says what changed, 
   await page.getByRole("link", { name: "Correct" }).click();
   await openSection(page, "subject");
   await answer(page, "message.subject").fill("Tanker with three seals");
+  await openSection(page, "pictures");
+  const file = { name: "seal.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF") };
+  await page.locator('#section-pictures-body input[type="file"]').last().setInputFiles(file);
+  await page.getByRole("link", { name: "seal.pdf" }).waitFor();
   await page.getByRole("button", { name: "Submit the correction" }).click();
   await page.waitForURL(/mailbox/);
 
@@ -99,8 +108,13 @@ test("CC-23: a corrected warning is version 2 for everybody, says what changed, 
   await row(reader.page, "Tanker with three seals").click();
   const versions = reader.page.getByRole("region", { name: "Versions" });
   await versions.getByText("Tanker with two seals").waitFor();
+  const seal = reader.page.getByRole("link", { name: /seal\.pdf/ });
+  await seal.waitFor();
   await versions.getByRole("button", { name: "Version 1" }).click();
   await versions.getByRole("status").waitFor();
+  await seal.waitFor({ state: "detached" });
+  await versions.getByRole("button", { name: "Version 2" }).click();
+  await seal.waitFor();
 
   await page.goto(`${visit.origin}/operations/${group.operation.id}/mailbox?box=sent`);
   await row(page, "Tanker with three seals").click();

@@ -1,5 +1,4 @@
 import { IconArrowLeft, IconTrash } from "@tabler/icons-react";
-import { useQueryClient } from "@tanstack/react-query";
 import { type MouseEvent, useEffect, useEffectEvent, useState } from "react";
 import { answerText, between } from "#customs/answer-text";
 import { isFilledIn } from "#customs/message/progress";
@@ -13,15 +12,14 @@ import { Dialog } from "#kernel/web/dialog";
 import { ErrorSummary } from "#kernel/web/error-summary";
 import { useShortcuts } from "#kernel/web/keyboard";
 import { useAddressSearch, useGoBack } from "#kernel/web/navigation";
-import { Problem } from "#kernel/web/problem";
 import { ProgressBar, Steps } from "#kernel/web/progress";
 import { Kind } from "#kernel/web/status";
 import { Note } from "#kernel/web/surface";
-import { toast } from "#kernel/web/toast";
 import { useWords } from "#kernel/web/words";
 import type { Words } from "#kernel/words/format";
 import { SaveState } from "../drafts/save-state.tsx";
 import { DraftGone } from "../drafts/two-texts.tsx";
+import { useLeaving } from "../drafts/use-leaving.tsx";
 import { kinds } from "../mailbox/kinds.tsx";
 import type { FormattedContent } from "./contract.ts";
 import type { Report } from "./open-report.tsx";
@@ -39,13 +37,14 @@ export function WriteReport(props: { report: Report }) {
   const t = useWords();
   const goBack = useGoBack();
   const leave = () => goBack("/operations/$operation/mailbox", { operation: keeper.operation });
+  const { keep, discard } = useLeaving(keeper, leave);
   const [isAudience, showAudience] = useState(false);
   useDraftAddress(reporting);
   useShortcuts([{ keys: "mod+enter", word: "cencomm.send.word", run: submit.press }]);
   return (
     <FormProvider value={form}>
       <div className={styles.report}>
-        <ReportHead reporting={reporting} onLeave={leave} />
+        <ReportHead reporting={reporting} onLeave={leave} onDiscard={discard} />
         <div
           className={styles.scroll}
           inert={submit.state.is === "sending" || submit.state.is === "unanswered"}
@@ -62,7 +61,7 @@ export function WriteReport(props: { report: Report }) {
           </div>
         </div>
         <TwoForms reporting={reporting} />
-        <ReportBar reporting={reporting} onAudience={() => showAudience(true)} onLeave={leave} />
+        <ReportBar reporting={reporting} onAudience={() => showAudience(true)} onKeep={keep} />
         <Dialog
           title={t("cencomm.audience.title")}
           look="sheet"
@@ -76,12 +75,11 @@ export function WriteReport(props: { report: Report }) {
   );
 }
 
-function ReportHead(props: { reporting: Reporting; onLeave: () => void }) {
-  const { reporting, onLeave } = props;
+function ReportHead(props: { reporting: Reporting; onLeave: () => void; onDiscard: () => void }) {
+  const { reporting, onLeave, onDiscard } = props;
   const { report, kept, open, lines } = reporting;
   const { kind, corrects } = report;
   const t = useWords();
-  const discard = useDiscard(reporting, onLeave);
   return (
     <header className={styles.head}>
       <span className={styles.back}>
@@ -102,7 +100,7 @@ function ReportHead(props: { reporting: Reporting; onLeave: () => void }) {
       <span className={styles.state}>
         <SaveState kept={kept} />
       </span>
-      <IconButton icon={IconTrash} label={t("cencomm.drafts.discard")} onClick={discard} />
+      <IconButton icon={IconTrash} label={t("cencomm.drafts.discard")} onClick={onDiscard} />
       <div className={styles.steps}>
         <Steps label={t("customs.form.contents")} done={open.at + 1} of={lines.length} />
       </div>
@@ -201,24 +199,4 @@ function useDraftAddress({ report, kept }: Reporting): void {
   useEffect(() => {
     if (id !== null) name(id);
   }, [keeper, id]);
-}
-
-/** Throws the draft away. */
-function useDiscard({ report }: Reporting, onLeave: () => void): () => void {
-  const { keeper } = report;
-  const t = useWords();
-  const queries = useQueryClient();
-  const discard = async () => {
-    try {
-      await keeper.discard();
-      toast(t("cencomm.drafts.discarded"), { icon: IconTrash });
-    } catch (error) {
-      // It was gone already, or there is no line: it stays among the drafts, where it can be discarded.
-      if (!(error instanceof Problem)) throw error;
-    }
-    for (const kind of ["drafts", "boxes"])
-      void queries.invalidateQueries({ queryKey: ["cencomm", kind, keeper.operation] });
-    onLeave();
-  };
-  return () => void discard();
 }

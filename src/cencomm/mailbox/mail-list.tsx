@@ -9,6 +9,7 @@ import { useWords } from "#kernel/web/words";
 import { dateOf, daysBetween, formatDate, formatDayDistance, type Zone } from "#kernel/words/dates";
 import type { Words } from "#kernel/words/format";
 import { boxLooks } from "../folders/boxes.tsx";
+import { useMayWrite } from "../operations/mine.tsx";
 import type { MailRow as Row } from "./contract.ts";
 import styles from "./mail-list.module.css";
 import { MailRow } from "./mail-row.tsx";
@@ -93,13 +94,15 @@ function Nothing(props: { place: Place }) {
   const t = useWords();
   const { place } = props;
   const [, go] = usePlace();
+  const mayWrite = useMayWrite();
   const filters = countFilters(place);
   if (place.q !== "") return <NothingFound place={place} />;
   if (filters > 0) return <NothingMatches filters={filters} onClear={() => go(noFilters)} />;
   if (place.box === "bin") return <Empty icon={IconTrashOff} title={t("cencomm.mailbox.empty.bin")} />;
+  const come = place.box === "sent" ? "cencomm.mailbox.empty.sent" : "cencomm.mailbox.empty.text";
   return (
     <Empty icon={IconMailOff} title={t("cencomm.mailbox.empty.title")}>
-      <p>{place.box === "sent" ? t("cencomm.mailbox.empty.sent") : t("cencomm.mailbox.empty.text")}</p>
+      <p>{t(mayWrite ? come : "cencomm.mailbox.empty.closed")}</p>
     </Empty>
   );
 }

@@ -4,6 +4,7 @@ import { Status, type StatusLook } from "#kernel/web/status";
 import { statuses } from "#kernel/web/statuses";
 import { useWords } from "#kernel/web/words";
 import { dateOf, daysBetween, formatDate, formatDayDistance } from "#kernel/words/dates";
+import type { Words } from "#kernel/words/format";
 import type { OperationCard, OperationState } from "./contract.ts";
 
 /** How the states of an operation are shown (CC-01). */
@@ -23,11 +24,17 @@ export function lettersOf(operation: Pick<OperationCard, "code">): string {
 
 const tones = ["a", "b", "c", "d"] as const;
 
-/** The tone that keeps an operation apart from one's others; the same wherever they are listed. */
+/** Whether an operation is over: it is only read. */
+export function isOver({ state }: Pick<OperationCard, "state">): boolean {
+  return state === "closed" || state === "purging" || state === "purged";
+}
+
+/** The tone that keeps an operation apart from one's others; the same wherever they are listed. Grey when it is over. */
 export function toneOf(
   mine: readonly Pick<OperationCard, "id">[],
-  operation: Pick<OperationCard, "id">,
-): (typeof tones)[number] {
+  operation: Pick<OperationCard, "id" | "state">,
+): (typeof tones)[number] | "plain" {
+  if (isOver(operation)) return "plain";
   const at = mine.findIndex((one) => one.id === operation.id);
   return tones[Math.max(at, 0) % tones.length] ?? "a";
 }
@@ -36,8 +43,12 @@ type Dates = Pick<OperationCard, "state" | "startsOn" | "endsOn" | "timeZone">;
 
 /** How long an operation lasts, in a few words: "Day 9 of 19", "Begins in 13 days", "Ended 4 December 2026". */
 export function useOperationDay(operation: Dates): string {
-  const t = useWords();
-  const today = dateOf(useNow(), operation.timeZone);
+  return sayOperationDay(useWords(), useNow(), operation);
+}
+
+/** The same for each line of a list. */
+export function sayOperationDay(t: Words, now: string, operation: Dates): string {
+  const today = dateOf(now, operation.timeZone);
   const before = daysBetween(today, operation.startsOn);
   if (before > 0) return t("cencomm.operation.begins", { when: formatDayDistance(t.locale, before) });
   if (daysBetween(today, operation.endsOn) < 0) {

@@ -12,12 +12,12 @@ type SendBarProps = {
   readonly state: SendState;
   readonly onSend: () => void;
   readonly onAudience: () => void;
-  readonly onLeave: () => void;
+  readonly onKeep: () => void;
 };
 
 /** The end of writing: the button says to how many people, and what hinders it stands above. */
 export function SendBar(props: SendBarProps) {
-  const { people, state, onSend, onAudience, onLeave } = props;
+  const { people, state, onSend, onAudience, onKeep } = props;
   const t = useWords();
   const isBusy = state.is === "sending" || state.is === "unanswered";
   return (
@@ -35,7 +35,7 @@ export function SendBar(props: SendBarProps) {
           </Button>
         </span>
         <span className={styles.keep}>
-          <Button onClick={onLeave}>{t("cencomm.send.keep")}</Button>
+          <Button onClick={onKeep}>{t("cencomm.send.keep")}</Button>
         </span>
         <span className={styles.hint}>
           <T k="cencomm.send.hint" keys={<SendKeys />} />

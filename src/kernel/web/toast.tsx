@@ -1,6 +1,6 @@
 import type { Icon } from "@tabler/icons-react";
 import { IconCheck, IconX } from "@tabler/icons-react";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from "react";
 import { IconButton } from "./button.tsx";
 import { Glyph } from "./icon.tsx";
 import styles from "./toast.module.css";
@@ -12,20 +12,21 @@ type Toast = {
   readonly icon?: Icon;
   /** Takes back what was done, while the seconds run. */
   readonly undo?: () => void;
+  /** The way on from here, by its word. */
+  readonly more?: { readonly word: string; readonly run: () => void };
   readonly seconds: number;
 };
+
+type ToastOptions = Partial<Pick<Toast, "icon" | "undo" | "more" | "seconds">>;
 
 let shown: readonly Toast[] = [];
 let last = 0;
 const listeners = new Set<() => void>();
 
 /** Says that something was done, in the reader's words; never that something failed, which stands in place. */
-export function toast(
-  text: string,
-  options: { icon?: Icon; undo?: () => void; seconds?: number } = {},
-): void {
+export function toast(text: string, options: ToastOptions = {}): void {
   last += 1;
-  const { seconds = options.undo === undefined ? 5 : 8, ...rest } = options;
+  const { seconds = options.undo === undefined && options.more === undefined ? 5 : 8, ...rest } = options;
   show([...shown.slice(-2), { id: last, text, seconds, ...rest }]);
 }
 
@@ -43,7 +44,7 @@ export function Toasts() {
 }
 
 function ToastLine(props: { toast: Toast }) {
-  const { id, text, icon = IconCheck, undo, seconds } = props.toast;
+  const { id, text, icon = IconCheck, undo, more, seconds } = props.toast;
   const t = useWords();
   const [left, setLeft] = useState(seconds);
   const [isHeld, hold] = useState(false);
@@ -64,20 +65,35 @@ function ToastLine(props: { toast: Toast }) {
       <Glyph icon={icon} size="s" />
       <span className={styles.text}>{text}</span>
       {undo !== undefined && (
-        <button
-          type="button"
-          className={styles.undo}
-          onClick={() => {
-            remove(id);
-            undo();
-          }}
-        >
+        <Act id={id} run={undo}>
           {t("kernel.undo")}
           <span aria-hidden>{` ${String(left)}`}</span>
-        </button>
+        </Act>
+      )}
+      {more !== undefined && (
+        <Act id={id} run={more.run}>
+          {more.word}
+        </Act>
       )}
       <IconButton size="dense" icon={IconX} label={t("kernel.close")} onClick={() => remove(id)} />
     </div>
+  );
+}
+
+/** What can be done about it; after that the toast is gone. */
+function Act(props: { id: number; run: () => void; children: ReactNode }) {
+  const { id, run, children } = props;
+  return (
+    <button
+      type="button"
+      className={styles.undo}
+      onClick={() => {
+        remove(id);
+        run();
+      }}
+    >
+      {children}
+    </button>
   );
 }
 
