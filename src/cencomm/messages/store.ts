@@ -97,7 +97,6 @@ export type Delivered = Readonly<{
   messageId: string;
   sender: Membership;
   kind: MessageKind;
-  sentAt: string;
   people: readonly Person[];
 }>;
 
@@ -115,20 +114,9 @@ export async function insertAudience(tx: Tx, { messageId, sender, kind, people }
   );
 }
 
-/** Puts the message into the recipients' inboxes and among what the sender has sent. */
-export async function insertMails(
-  tx: Tx,
-  { messageId, sender, kind, sentAt, people }: Delivered,
-): Promise<void> {
-  await changeRows(
-    tx,
-    sql`insert into cencomm.mail (operation_id, person_id, message_id, box, kind, sent_at, sender_agency_id,
-          sender_country, is_read)
-        select ${sender.operationId}, p.person_id, ${messageId}, p.box, ${kind}, ${sentAt}::timestamptz,
-          ${sender.agencyId}::uuid, ${sender.country}, p.box = 'out'
-        from (select unnest(${people.map(({ personId }) => personId)}::uuid[]) as person_id, 'in' as box
-          union all select ${sender.personId}::uuid, 'out') as p`,
-  );
+/** Puts a message of mine into the inboxes of its audience and among what I have sent. */
+export async function deliverMails(tx: Tx, messageId: string): Promise<void> {
+  await changeRows(tx, sql`select cencomm.deliver(${messageId})`);
 }
 
 /** Marks my copies of a message that I have answered or forwarded. */

@@ -14,8 +14,8 @@ import { lockDraft } from "../drafts/store.ts";
 import type { MessageKind, MessageSummary, Originator, SentTo } from "../mailbox/contract.ts";
 import { type Head, isNumbered, searchableMessage } from "../messages/rules.ts";
 import {
+  deliverMails,
   insertAudience,
-  insertMails,
   insertMessage,
   insertVersion,
   isReadable,
@@ -103,8 +103,8 @@ export async function sendMessage(sending: Sending, outgoing: Outgoing): Promise
     headSealed: sealHead(vault, place, head),
     contentSealed: sealContent(vault, place, { body: outgoing.body, answers, carriedOver }),
   });
-  await insertAudience(tx, { messageId, sender: grant, kind, sentAt, people: audience });
-  await insertMails(tx, { messageId, sender: grant, kind, sentAt, people: audience });
+  await insertAudience(tx, { messageId, sender: grant, kind, people: audience });
+  await deliverMails(tx, messageId);
   const fileNames = files.map(({ name }) => name);
   await insertWords(tx, vault, messageId, searchableMessage({ number, head, text, fileNames }, outgoing));
   if (draft !== null) {
