@@ -9,6 +9,8 @@ import { fillCencomm } from "./demo/fill.ts";
 import { draftRoutes } from "./drafts/routes.ts";
 import { folderRoutes } from "./folders/routes.ts";
 import { formattedRoutes } from "./formatted/routes.ts";
+import { holdJobs } from "./holds/jobs.ts";
+import { holdRoutes } from "./holds/routes.ts";
 import { homeRoutes } from "./home/routes.ts";
 import { importCommands } from "./imports/commands.ts";
 import { mailboxRoutes } from "./mailbox/routes.ts";
@@ -33,6 +35,7 @@ export const cencomm: System = {
   routes: [
     ...operationRoutes,
     ...rescueRoutes,
+    ...holdRoutes,
     ...memberRoutes,
     ...mailboxRoutes,
     ...folderRoutes,
@@ -51,7 +54,7 @@ export const cencomm: System = {
     ...alertRoutes,
     ...homeRoutes,
   ],
-  jobs: [...alertJobs, ...reminderJobs, ...retentionJobs, ...rescueJobs],
+  jobs: [...alertJobs, ...reminderJobs, ...retentionJobs, ...rescueJobs, ...holdJobs],
   commands: [...importCommands, ...retentionCommands],
   demo: fillCencomm,
 };

@@ -86,6 +86,12 @@ export const pages: readonly Page[] = [
     allow: isAdministrator,
     load: () => import("./operations/found.tsx"),
   },
+  {
+    path: "/administration/operations/$administered",
+    title: "cencomm.administration.one",
+    allow: isAdministrator,
+    load: () => import("./operations/administered.tsx"),
+  },
 ];
 
 /** The operation one works in, around every page. */

@@ -161,7 +161,7 @@ export const lines: readonly Line[] = [
   },
   {
     right: "members, passwords, life of the operation",
-    routes: /^((POST|PUT|PATCH|DELETE) \/(members|states)\b|PUT $)/,
+    routes: /^((POST|PUT|PATCH|DELETE) \/(members|states|holds)\b|GET \/(holds|rescues)$|PUT $)/,
     probes: [
       {
         what: "invites a member",
@@ -197,6 +197,15 @@ export const lines: readonly Line[] = [
         body: () => frame,
         cells: organiserAlone,
       },
+      {
+        what: "keeps it beyond its retention date",
+        method: "POST",
+        path: () => "/holds",
+        body: () => ({ reason: "A court has asked for it" }),
+        cells: organiserAlone,
+      },
+      { what: "reads who holds it", path: () => "/holds", cells: ["missing", "missing", "yes", "yes"] },
+      { what: "reads its rescues", path: () => "/rescues", cells: ["missing", "missing", "yes", "yes"] },
       {
         what: "closes the operation",
         method: "POST",
@@ -246,10 +255,17 @@ export const lines: readonly Line[] = [
         ...administratorAlone,
       },
       {
+        what: "keeps it beyond its retention date from outside",
+        method: "POST",
+        path: ({ group }) => `/api/cencomm/administration/operations/${group.operation.id}/holds`,
+        body: () => ({ reason: "A court has asked for it" }),
+        ...administratorAlone,
+      },
+      {
         what: "asks for a rescue",
         method: "POST",
-        path: ({ group }) => `/api/cencomm/administration/operations/${group.operation.id}/rescue`,
-        body: ({ group }) => ({ personId: group.outsider.id }),
+        path: ({ group }) => `/api/cencomm/administration/operations/${group.operation.id}/rescues`,
+        body: ({ group }) => ({ personId: group.outsider.id, reason: "Nobody organises it" }),
         ...administratorAlone,
       },
     ],

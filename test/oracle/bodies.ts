@@ -1,7 +1,7 @@
 import type { Route } from "../../src/kernel/http/route.ts";
 import { warningAnswers } from "../support/formatted.ts";
 import type { Identity } from "./identities.ts";
-import { mayEnter, type Person } from "./who.ts";
+import { mayEnter, type Person, partOf } from "./who.ts";
 import type { World } from "./world.ts";
 
 type Value = (identity: Identity, world: World) => unknown;
@@ -14,6 +14,8 @@ const link =
 
 /** What a route needs that its schema does not tell, by its id and the path in its body. */
 export const bodies: Readonly<Record<string, Readonly<Record<string, Value>>>> = {
+  // Whoever asked cannot confirm.
+  "cencomm.answerRescue": { answer: () => "withdrawn" },
   "cencomm.changeState": { state: () => "closed" },
   "cencomm.correctMessage": { "content.answers": () => warningAnswers() },
   "cencomm.sendMessage": { "content.answers": () => warningAnswers() },
@@ -26,6 +28,7 @@ export const bodies: Readonly<Record<string, Readonly<Record<string, Value>>>> =
 
 /** Where an id in an address is of a narrower kind than its name says: method and path, name, kind. */
 const narrower: readonly (readonly [RegExp, string, string])[] = [
+  [/\/administration\/.*\/holds\/:hold\//, "hold", "administratorsHold"],
   [/\/cases\/:message\/reopenings$/, "message", "closedCase"],
   [/\/cases\/:message\b/, "message", "case"],
   [/\/messages\/:message\/answers$/, "message", "formatted"],
@@ -49,8 +52,13 @@ export function kindIn({ method, path }: Route, name: string): string {
 export const neverDone: Readonly<Record<string, string>> = {
   "directory.proveSecondFactor": "needs the code of an app; src/directory/second-factor",
   "directory.confirmSecondFactor": "needs the code of an app; src/directory/second-factor",
+  "cencomm.askRescue": "waits already, as the seeds ask; src/cencomm/rescue",
+  "cencomm.setHoldAsAdministrator": "held already, as the seeds hold; src/cencomm/holds",
   "directory.changeEmail": "wrong passwords of other tries make it wait; src/directory/profile",
 };
+
+const coordinates = (person: Person, { operations }: World): boolean =>
+  operations.some((one) => mayEnter(one, person) && partOf(one, person)?.role.startsWith("OCU") === true);
 
 /** Reading routes from which not everybody who may use them has something to get: who has, and why not all. */
 export const givesTo: Readonly<Record<string, (person: Person, world: World) => boolean>> = {
@@ -61,6 +69,9 @@ export const givesTo: Readonly<Record<string, (person: Person, world: World) => 
   "cencomm.openTemplate": () => false,
   // Whoever belongs to none gets an empty list.
   "cencomm.listMyOperations": (person, { operations }) => operations.some((one) => mayEnter(one, person)),
+  // For the coordination unit.
+  "cencomm.listHolds": coordinates,
+  "cencomm.listRescues": coordinates,
   // Numbers.
   "cencomm.readWaiting": () => false,
   // Only of a warning whose answer is his to give, which the ids that are drawn seldom name.

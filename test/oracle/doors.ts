@@ -14,7 +14,7 @@ const doors: readonly (readonly [RegExp, Door])[] = [
   [/^\w+ \/api\/cencomm\/administration\//, "administrator"],
   // "members, passwords, templates, life of the operation: – – – yes"
   [/^PUT \/api\/cencomm\/operations\/:operation$/, "organiser"],
-  [/^(?!GET)\w+ \/api\/cencomm\/operations\/:operation\/(states|members|templates)\b/, "organiser"],
+  [/^(?!GET)\w+ \/api\/cencomm\/operations\/:operation\/(states|members|templates|holds)\b/, "organiser"],
   [/^\w+ \/api\/cencomm\/operations\/:operation\b/, "member"],
   [/^GET \/api\/cencomm\/alerts\//, "signedIn"],
   [/^GET \/api\/directory\/agencies$/, "signedIn"],

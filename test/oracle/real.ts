@@ -8,7 +8,7 @@ import type { World } from "./world.ts";
 
 /** How final a command is: what ends a right comes last, or those who lose it would do nothing more. */
 function finality({ method, path }: Route): number {
-  if (/\/(states|rescue|block|members\/:member|sessions?)$/.test(path) || path.endsWith("/administrator"))
+  if (/\/(states|rescues|block|members\/:member|sessions?)$/.test(path) || path.endsWith("/administrator"))
     return 3;
   if (path.startsWith("/api/directory/accounts")) return 2;
   return method === "DELETE" ? 1 : 0;

@@ -1,7 +1,7 @@
 import { seedDirectory } from "./seeds/directory.ts";
 import { seedFormatted } from "./seeds/formatted.ts";
 import { seedMessages } from "./seeds/messages.ts";
-import { seedEndings, seedOperations } from "./seeds/operations.ts";
+import { seedEndings, seedOperations, seedTrust } from "./seeds/operations.ts";
 import { seedPeople } from "./seeds/people.ts";
 import { seedPrivate } from "./seeds/private.ts";
 import type { World } from "./world.ts";
@@ -11,6 +11,7 @@ const seeds: readonly ((world: World) => Promise<void>)[] = [
   seedPeople,
   seedDirectory,
   seedOperations,
+  seedTrust,
   seedMessages,
   seedFormatted,
   seedPrivate,

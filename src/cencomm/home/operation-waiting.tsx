@@ -7,6 +7,7 @@ import { useWords } from "#kernel/web/words";
 import { formatDate } from "#kernel/words/dates";
 import type { OperationCard } from "../operations/contract.ts";
 import { lettersOf, OperationStatus, toneOf } from "../operations/looks.tsx";
+import { RetentionNotice } from "../retention/card.tsx";
 import type { OperationHome } from "./contract.ts";
 import { Counts } from "./counts.tsx";
 import styles from "./operation-waiting.module.css";
@@ -52,10 +53,22 @@ export function OperationWaiting(props: WaitingProps) {
       {home.isError && home.data === undefined && (
         <Failed error={home.error} onRetry={() => void home.refetch()} />
       )}
+      <Ending operation={operation} />
       {!operation.termsSeen && <TermsFirst operation={operation} />}
       {operation.termsSeen && home.isPending && <Bars rows={2} />}
       {home.data !== undefined && (!nothing || isCurrent) && <Inside {...props} home={home.data} />}
     </Card>
+  );
+}
+
+/** To the coordination unit alone: that everything in it will soon be destroyed. */
+function Ending(props: { operation: OperationCard }) {
+  const { operation } = props;
+  if (!["OCU", "OCU+"].includes(operation.myRole)) return null;
+  return (
+    <div className={styles.notice}>
+      <RetentionNotice operation={operation} />
+    </div>
   );
 }
 

@@ -79,10 +79,16 @@ export const OperationForAdministrator = z.object({
   startsOn: z.iso.date(),
   endsOn: z.iso.date(),
   retainUntil: z.iso.date(),
+  isOnHold: z.boolean(),
+  /** When it came to the state that it is in. */
+  stateAt: z.iso.datetime(),
   members: z.number().int(),
   bytes: z.number().int(),
-  /** A rescue that one administrator has asked for and another may grant; null when none waits. */
-  rescue: z.object({ personId: z.uuid(), askedBy: z.uuid(), askedAt: z.iso.datetime() }).nullable(),
+  /** Organisers who can sign in, and those who were invited and have not come yet. */
+  organisers: z.number().int(),
+  organisersInvited: z.number().int(),
+  /** A rescue that one administrator has asked for and another may confirm; null when none waits. */
+  rescue: z.object({ id: z.uuid(), askedBy: z.uuid(), askedAt: z.iso.datetime() }).nullable(),
 });
 /** All operations, newest first. */
 export const OperationsForAdministrator = z.object({ operations: z.array(OperationForAdministrator) });
@@ -100,6 +106,8 @@ export const OperationCard = z.object({
   timeZone: z.string(),
   handling: z.string(),
   preset: z.string(),
+  retainUntil: z.iso.date(),
+  isOnHold: z.boolean(),
   myRole: Role,
   myAgencyId: z.uuid(),
   myCountry: z.string().nullable(),

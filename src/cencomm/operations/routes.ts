@@ -224,6 +224,12 @@ async function describeOperation({ tx, grant, services }: Asked<unknown, unknown
   };
 }
 
-function frameOf({ id: _id, state: _state, detailsSealed: _sealed, ...frame }: StoredOperation) {
+function frameOf({
+  id: _id,
+  state: _state,
+  isOnHold: _hold,
+  detailsSealed: _sealed,
+  ...frame
+}: StoredOperation) {
   return frame;
 }

@@ -10,6 +10,9 @@ import { Card, PageHeader, WithAside } from "#kernel/web/surface";
 import { toast } from "#kernel/web/toast";
 import { UnsavedGuard } from "#kernel/web/unsaved";
 import { useWords } from "#kernel/web/words";
+import { HoldsCard } from "../holds/card.tsx";
+import { RescuesCard } from "../rescue/entries.tsx";
+import { RetentionCard, RetentionNotice } from "../retention/card.tsx";
 import { answersOf, checkOperation, type OperationAnswers, operationLabels } from "./answers.tsx";
 import type { Operation } from "./contract.ts";
 import { DetailsFields } from "./details-fields.tsx";
@@ -33,6 +36,7 @@ function Settings(props: { operation: Operation }) {
   const t = useWords();
   const { operation } = props;
   const mayChange = operation.myRole === "OCU+" && operation.state !== "closed";
+  const coordinates = operation.myRole === "OCU" || operation.myRole === "OCU+";
   return (
     <>
       <PageHeader
@@ -48,10 +52,22 @@ function Settings(props: { operation: Operation }) {
           </ButtonLink>
         }
       />
+      {coordinates && <RetentionNotice operation={operation} />}
       <WithAside
         aside={
           <>
             <LifeCard operation={operation} />
+            <RetentionCard operation={operation} />
+            {coordinates && (
+              <>
+                <HoldsCard
+                  operation={operation}
+                  side="organisers"
+                  may={operation.myRole === "OCU+" ? "change" : "read"}
+                />
+                <RescuesCard operation={operation.id} />
+              </>
+            )}
             <HistoryCard history={operation.history} />
           </>
         }

@@ -11,9 +11,9 @@ import {
 
 /** An operation as stored; the details are still sealed. */
 export type StoredOperation = OperationFrame &
-  Readonly<{ id: string; state: OperationState; detailsSealed: Buffer | null }>;
+  Readonly<{ id: string; state: OperationState; isOnHold: boolean; detailsSealed: Buffer | null }>;
 
-const columns = sql`o.id, o.code, o.state, o.starts_on, o.ends_on, o.closing_days, o.time_zone, o.retain_until,
+const columns = sql`o.id, o.code, o.state, o.starts_on, o.ends_on, o.closing_days, o.time_zone, o.retain_until, o.is_on_hold,
   o.handling, o.preset, o.services_together, o.second_factor_required, o.answered_when, o.response_hours, o.details_sealed`;
 
 /** The operation that the transaction entered, or null. */
@@ -48,11 +48,13 @@ export type MyPart = Readonly<{
 export function listForAdministrator(tx: Tx): Promise<OperationForAdministrator[]> {
   return listRows(
     tx,
-    sql<OperationForAdministrator>`select o.id, o.code, o.state, o.starts_on, o.ends_on, o.retain_until,
-        m.members, m.bytes, case when r.operation_id is not null then json_build_object(
-          'personId', r.person_id, 'askedBy', r.asked_by, 'askedAt', to_char(r.asked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as rescue
+    sql<OperationForAdministrator>`select o.id, o.code, o.state, o.starts_on, o.ends_on, o.retain_until, o.is_on_hold,
+        coalesce((select max(s.at) from cencomm.operation_state s where s.operation_id = o.id), o.created_at) as state_at,
+        m.members, m.bytes, m.organisers, m.organisers_invited, case when r.id is not null then json_build_object('id', r.id,
+          'askedBy', r.asked_by, 'askedAt', to_char(r.asked_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) end as rescue
       from cencomm.operation o join cencomm.measure_operations() m on m.operation_id = o.id
-        left join cencomm.rescue r on r.operation_id = o.id and r.asked_at > now() - interval '7 days'
+        left join cencomm.rescue r on r.operation_id = o.id and r.outcome is null
+          and r.asked_at > now() - interval '7 days' and o.state not in ('purging', 'purged')
       order by o.created_at desc`,
   );
 }

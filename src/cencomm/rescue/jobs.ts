@@ -7,6 +7,17 @@ import { mailOrigin } from "#kernel/mail/stop";
 import { words } from "#kernel/words/words";
 import { listCoordinators } from "./store.ts";
 
+const show = task({
+  name: "cencomm.showRescue",
+  actsAs: "tenant",
+  ids: z.object({}),
+  async run({ tx, actor }) {
+    if (actor.kind !== "system" || actor.tenantId === null) return;
+    const to = await listCoordinators(tx, actor.tenantId);
+    await announce(tx, { kind: "cencomm.operation.changed", tenant: null, subject: actor.tenantId, to });
+  },
+});
+
 const tellAll = task({
   name: "cencomm.tellRescue",
   actsAs: "tenant",
@@ -46,5 +57,5 @@ const mailRescue = deliveryTask({
   },
 });
 
-/** CC-01: a rescue tells the whole coordination unit; the mail names no operation. */
-export const rescueJobs = [tellAll, mailRescue];
+/** CC-01: a rescue tells the whole coordination unit, and shows it what is only asked for; the mail names no operation. */
+export const rescueJobs = [show, tellAll, mailRescue];

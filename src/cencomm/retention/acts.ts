@@ -3,14 +3,19 @@ import { withActor } from "#kernel/db/actor";
 import type { Tx } from "#kernel/db/database";
 import { announce } from "#kernel/events/announce";
 import { forgetFiles, listFiles, measureFiles } from "#kernel/files/store";
+import { enqueue } from "#kernel/jobs/enqueue";
 import { forgetTenant } from "#kernel/keys/data-keys";
 import type { Services } from "#kernel/system/services";
 import { listMemberPersons, recordState } from "../operations/store.ts";
 import {
+  type Ending,
   emptyOperation,
+  listEnding,
+  listKeepers,
   listUnpurged,
   lockUnpurged,
   measureOperation,
+  noteEnding,
   purgeRows,
   type Unpurged,
 } from "./store.ts";
@@ -39,6 +44,28 @@ export async function purgeOperations(services: PurgeServices, by: string): Prom
       purged.push(...(await purge(services, operation, { by, isDestroyed })));
   }
   return purged;
+}
+
+/** CC-01: tells the coordination unit of each operation that comes to its retention date, a month and a week before. */
+export async function warnOperations(
+  { database }: Pick<Services, "database">,
+  days: readonly number[],
+): Promise<void> {
+  const name = "cencomm.warnRetention";
+  const installation = { kind: "system", name, tenantId: null } as const;
+  const ending = await withActor(database, { actor: installation, system: "cencomm" }, (tx) =>
+    listEnding(tx, days),
+  );
+  for (const one of ending) {
+    const actor = { kind: "system", name, tenantId: one.operationId } as const;
+    await withActor(database, { actor, system: "cencomm" }, (tx) => warn(tx, one));
+  }
+}
+
+async function warn(tx: Tx, ending: Ending): Promise<void> {
+  if (!(await noteEnding(tx, ending))) return;
+  for (const person of await listKeepers(tx, ending.operationId))
+    await enqueue(tx, "cencomm.mailRetention", { person });
 }
 
 type Cause = Readonly<{ by: string; isDestroyed: boolean }>;

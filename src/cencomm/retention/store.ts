@@ -45,3 +45,38 @@ export async function purgeRows(tx: Tx, most: number): Promise<number> {
 export async function emptyOperation(tx: Tx): Promise<void> {
   await changeRows(tx, sql`select cencomm.empty_operation()`);
 }
+
+/** An operation whose end its coordination unit is to hear of: how many days before its retention date at most. */
+export type Ending = Readonly<{ operationId: string; days: number }>;
+
+/** The operations that come to their retention date and were not told yet, for the installation's own system actor. */
+export function listEnding(tx: Tx, warned: readonly number[]): Promise<Ending[]> {
+  return listRows(
+    tx,
+    sql<Ending>`select operation_id, days from cencomm.list_ending(${[...warned]}::integer[])`,
+  );
+}
+
+/** Keeps that an operation is told; false when it was, or when somebody holds it meanwhile. */
+export async function noteEnding(tx: Tx, { operationId, days }: Ending): Promise<boolean> {
+  const noted = await changeRows(
+    tx,
+    sql`insert into cencomm.retention_notice (operation_id, retain_until, days)
+        select o.id, o.retain_until, ${days} from cencomm.operation o where o.id = ${operationId} and not o.is_on_hold
+        on conflict do nothing`,
+  );
+  return noted === 1;
+}
+
+/** Those of the coordination unit who can still go in and do something about it. */
+export async function listKeepers(tx: Tx, operationId: string): Promise<string[]> {
+  const rows = await listRows(
+    tx,
+    sql<{ personId: string }>`select m.person_id
+      from cencomm.member m join cencomm.operation o on o.id = m.operation_id
+      where m.operation_id = ${operationId} and m.left_at is null and kernel.account_state(m.person_id) = 'active'
+        and (m.role = 'OCU+' or (m.role = 'OCU' and o.state <> 'closed'))
+        and o.state not in ('purging', 'purged')`,
+  );
+  return rows.map(({ personId }) => personId);
+}

@@ -15,11 +15,13 @@ type SuggestProps = {
   readonly found: readonly Coded[];
   readonly onPick: (code: string) => void;
   readonly maxLength?: number;
+  /** "code" before the name, or the name alone. */
+  readonly show?: "code" | "name";
 };
 
 /** Free text for which known entries are offered while one types; what is not among them may stay. */
 export function Suggest(props: SuggestProps) {
-  const { value, onChange, found, onPick, maxLength } = props;
+  const { value, onChange, found, onPick, maxLength, show = "code" } = props;
   const t = useWords();
   const field = useField();
   const store = useCombobox({ onDropdownClose: () => store.resetSelectedOption() });
@@ -61,9 +63,11 @@ export function Suggest(props: SuggestProps) {
         <Combobox.Options className={styles.options} aria-label={t("kernel.choose")}>
           {found.map(({ code, name, hint }) => (
             <Combobox.Option key={code} value={code} className={styles.option}>
-              <span className={styles.code}>
-                <Code>{code}</Code>
-              </span>
+              {show === "code" && (
+                <span className={styles.code}>
+                  <Code>{code}</Code>
+                </span>
+              )}
               <span className={styles.name}>
                 <bdi>{name}</bdi>
                 {hint !== undefined && <span className={styles.hint}>{hint}</span>}

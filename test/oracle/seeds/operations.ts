@@ -1,6 +1,6 @@
-import { type MaySee, mayEnter, maySeeMember, type Operation, type Person } from "../who.ts";
+import { type MaySee, mayEnter, maySeeMember, type Operation, type Person, partOf } from "../who.ts";
 import type { World } from "../world.ts";
-import { act } from "./act.ts";
+import { act, idIn } from "./act.ts";
 
 /** What an operation is about, in canaries, and who its members are. */
 export async function seedOperations(world: World): Promise<void> {
@@ -74,6 +74,32 @@ async function knowMembers(world: World, operation: Operation): Promise<void> {
     });
     world.know("member", { id, operation, mayBeSeenBy });
   }
+}
+
+/** AD-02, CC-01: each operation but one is held by both sides, and somebody is to be asked to organise it, each with a reason. */
+export async function seedTrust(world: World): Promise<void> {
+  // Not the closing one: there people still have it to do.
+  for (const operation of world.operations)
+    if (operation.state !== "closing") await seedTrustIn(world, operation);
+}
+
+async function seedTrustIn(world: World, operation: Operation): Promise<void> {
+  const coordinators: MaySee = (me, moment) =>
+    mayEnter(operation, me, moment) && ["OCU", "OCU+"].includes(partOf(operation, me)?.role ?? "");
+  const either: MaySee = (me, moment) => me?.isAdministrator === true || coordinators(me, moment);
+  const outside = `/api/cencomm/administration/operations/${operation.id}`;
+  const administrator = world.person("administrator");
+  const give = async (kind: string, by: Person, path: string, [mayRead, more]: [MaySee, object]) => {
+    const reason = world.marks.plant(`reason of a ${kind} of ${operation.name}`, mayRead);
+    const body = await act(world, { by, method: "POST", path, body: { ...more, reason } });
+    const id = idIn(body, kind === "rescue" ? "rescueId" : "holdId");
+    world.marks.add({ value: id, about: `${kind} of ${operation.name}`, kind: "id", mayBeSeenBy: either });
+    world.know(kind, { id, operation, mayBeSeenBy: mayRead });
+  };
+  await give("hold", organiserOf(operation), `${operation.path}/holds`, [coordinators, {}]);
+  await give("administratorsHold", administrator, `${outside}/holds`, [either, {}]);
+  const { id: personId } = world.person("outsider");
+  await give("rescue", administrator, `${outside}/rescues`, [either, { personId }]);
 }
 
 /** One member leaves, one is blocked, one operation begins to close, one is closed; each says why. */
