@@ -5,6 +5,9 @@ import { runCommand } from "./command.ts";
 
 type Wanted = Readonly<{ file: string; packages: readonly string[] }>;
 
+/** What reads Access files beside a package of Node: the tests compare what both say. */
+export const mdbtools: Wanted = { file: "/usr/bin/mdb-export", packages: ["mdbtools"] };
+
 // One at a time: a second apt-get would find the first one's lock.
 let turn: Promise<unknown> = Promise.resolve();
 

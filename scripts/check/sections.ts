@@ -1,7 +1,8 @@
 import { startEphemeralPostgres } from "../../src/kernel/postgres/ephemeral.ts";
+import { say } from "../project.ts";
 import { ensureChromium } from "./chromium.ts";
 import { checkSection } from "./command.ts";
-import { ensureProgram } from "./debian.ts";
+import { ensureProgram, mdbtools } from "./debian.ts";
 import type { Outcome, Section } from "./outcome.ts";
 import { runTests } from "./vitest.ts";
 
@@ -23,7 +24,7 @@ const sourcesAndPages: readonly Section[] = [
 
 /** What runs the program without a browser. */
 const program: readonly Section[] = [
-  { name: "unit", run: () => runTests("unit") },
+  { name: "unit", run: runUnitTests },
   { name: "db", run: () => runTests("db") },
 ];
 
@@ -43,6 +44,13 @@ async function runBrowserTests(): Promise<Outcome> {
   const missing = await ensureChromium();
   if (missing) return failure(`The browser tests need Chromium. Run as root:\n  ${missing}`);
   return runTests("browser");
+}
+
+async function runUnitTests(): Promise<Outcome> {
+  // Here, and not only in the test: one program at a time may install, and the other lane installs Chromium.
+  const missing = await ensureProgram(mdbtools);
+  if (missing) say(`Access files are read by one reader only, without mdbtools. Run as root:\n  ${missing}`);
+  return runTests("unit");
 }
 
 async function runOnDebian(major: string): Promise<Outcome> {

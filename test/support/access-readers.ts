@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { parse } from "csv-parse/sync";
 import MDBReader from "mdb-reader";
-import { ensureProgram } from "../../scripts/check/debian.ts";
+import { ensureProgram, mdbtools } from "../../scripts/check/debian.ts";
 
 /** A table as a reader gives it: its columns with their types in the reader's words, and the cells of its rows. */
 export type ReadTable = Readonly<{
@@ -50,7 +50,7 @@ export async function readWithMdbtools(path: string): Promise<ReadonlyMap<string
 
 /** Installs mdbtools where that can be done; answers null, or what somebody has to run as root. */
 export function ensureMdbtools(): Promise<string | null> {
-  return ensureProgram({ file: "/usr/bin/mdb-export", packages: ["mdbtools"] });
+  return ensureProgram(mdbtools);
 }
 
 async function mdb(program: string, ...options: readonly string[]): Promise<string> {

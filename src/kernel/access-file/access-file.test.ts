@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { say } from "../../../scripts/project.ts";
 import { ensureMdbtools, readWithMdbReader, readWithMdbtools } from "../../../test/support/access-readers.ts";
 import { openTestFolder } from "../../../test/support/folders.ts";
 import { createAccessFile } from "./access-file.ts";
@@ -12,6 +13,7 @@ type Written = Readonly<{ table: AccessTable; rows: Rows }>;
 
 const isThorough = process.env["TIDEWAITER_TEST_ALL"] !== undefined;
 const missing = await ensureMdbtools();
+if (missing !== null) say(`Read by mdb-reader alone. For mdbtools run as root:\n  ${missing}`);
 
 describe("an Access database", () => {
   test("random tables come back the same from two readers", { timeout: 600_000 }, async () => {
@@ -21,26 +23,44 @@ describe("an Access database", () => {
       fc.asyncProperty(fc.array(anyTable, { minLength: 1, maxLength: 3 }), async (tables) => {
         file += 1;
         const path = join(folder, `${String(file)}.mdb`);
-        await expectBack(path, tables.map((table, at) => rename(table, `Table ${String(at)}`)));
+        await expectBack(
+          path,
+          tables.map((table, at) => rename(table, `Table ${String(at)}`)),
+        );
       }),
       { numRuns: isThorough ? 500 : 8 },
     );
   });
 
   test("a table of 255 columns, with rows of up to 4,060 bytes", async () => {
-    const columns = Array.from({ length: 255 }, (_, at): AccessColumn => ({ name: `Column ${String(at)}`, type: "integer" }));
+    const columns = Array.from(
+      { length: 255 },
+      (_, at): AccessColumn => ({ name: `Column ${String(at)}`, type: "integer" }),
+    );
     const values = columns.map((_, at) => (at % 3 === 0 ? null : at * 1_000_003));
     const wide = { table: { name: "Wide", columns }, rows: [values, values.map(() => null), values] };
-    const texts = Array.from({ length: 8 }, (_, at): AccessColumn => ({ name: `T${String(at)}`, type: "text", length: 255 }));
+    const texts = Array.from(
+      { length: 8 },
+      (_, at): AccessColumn => ({ name: `T${String(at)}`, type: "text", length: 255 }),
+    );
     // Eight texts of 252 or 253 characters at two bytes, and 4,060 bytes with all that goes around them.
     const longest = texts.map((_, at) => "ж".repeat(at < 6 ? 252 : 253));
-    const tight = { table: { name: "Tight", columns: texts }, rows: [longest, longest, texts.map(() => ""), longest] };
+    const tight = {
+      table: { name: "Tight", columns: texts },
+      rows: [longest, longest, texts.map(() => ""), longest],
+    };
     await expectBack(join(await openTestFolder(), "wide.mdb"), [wide, tight]);
   });
 
   test("a memo of a megabyte, and memos about as long as a page", async () => {
     const lengths = [0, 1, 31, 32, 33, 2037, 2038, 2039, 4072, 4073, 524_288];
-    const table: AccessTable = { name: "Notes", columns: [{ name: "A", type: "memo" }, { name: "B", type: "memo" }] };
+    const table: AccessTable = {
+      name: "Notes",
+      columns: [
+        { name: "A", type: "memo" },
+        { name: "B", type: "memo" },
+      ],
+    };
     const rows = lengths.map((length) => ["ж".repeat(length), "x".repeat(Math.min(length, 9000))]);
     await expectBack(join(await openTestFolder(), "memo.mdb"), [{ table, rows }]);
   });
@@ -52,8 +72,12 @@ async function expectBack(path: string, written: readonly Written[]): Promise<vo
   const read = await readWithMdbReader(path);
   expect([...read.keys()]).toEqual(written.map(({ table }) => table.name));
   for (const { table, rows } of written) {
-    expect(read.get(table.name)?.columns).toEqual(table.columns.map((column) => ({ name: column.name, type: readerType(column) })));
-    expect(read.get(table.name)?.rows).toEqual(rows.map((row) => row.map((value, at) => cell(table, at, value))));
+    expect(read.get(table.name)?.columns).toEqual(
+      table.columns.map((column) => ({ name: column.name, type: readerType(column) })),
+    );
+    expect(read.get(table.name)?.rows).toEqual(
+      rows.map((row) => row.map((value, at) => cell(table, at, value))),
+    );
   }
   if (missing === null) await expectMdbtools(path, written);
 }
@@ -62,14 +86,23 @@ async function expectMdbtools(path: string, written: readonly Written[]): Promis
   const read = await readWithMdbtools(path);
   expect([...read.keys()]).toEqual(written.map(({ table }) => table.name));
   for (const { table, rows } of written) {
-    const columns = table.columns.map((column) => ({ name: ofMdbtools(column.name), type: mdbtoolsType(column) }));
+    const columns = table.columns.map((column) => ({
+      name: ofMdbtools(column.name),
+      type: mdbtoolsType(column),
+    }));
     expect(read.get(table.name)?.columns).toEqual(columns);
-    const cells = read.get(table.name)?.rows.map((row) => row.map((value, at) => mdbtoolsCell(table, at, value)));
+    const cells = read
+      .get(table.name)
+      ?.rows.map((row) => row.map((value, at) => mdbtoolsCell(table, at, value)));
     expect(cells).toEqual(rows.map((row) => row.map((value, at) => expectedOfMdbtools(table, at, value))));
   }
 }
 
-async function write(path: string, description: AccessDescription, written: readonly Written[]): Promise<void> {
+async function write(
+  path: string,
+  description: AccessDescription,
+  written: readonly Written[],
+): Promise<void> {
   const file = await createAccessFile(path, description);
   for (const { table, rows } of written) for (const row of rows) await file.table(table.name).write(row);
   await file.finish();
@@ -96,7 +129,12 @@ function fixed(text: string, scale: number): string {
 function readerType(column: AccessColumn): string {
   if (column.type === "decimal") return `numeric ${String(column.precision)}, ${String(column.scale)}`;
   if (column.type === "text") return `text ${String(column.length)}`;
-  const names: Record<string, string> = { integer: "long", dateTime: "datetime", yesNo: "boolean", guid: "repid" };
+  const names: Record<string, string> = {
+    integer: "long",
+    dateTime: "datetime",
+    yesNo: "boolean",
+    guid: "repid",
+  };
   return names[column.type] ?? column.type;
 }
 
@@ -118,7 +156,10 @@ function mdbtoolsType(column: AccessColumn): string {
 /** mdbtools show two question marks for a sign beyond the first 65,536, and 200,000 bytes of a text at most. */
 function ofMdbtools(text: string): string {
   const shown = text.replace(/[\u{10000}-\u{10FFFF}]/gu, "??");
-  return Buffer.from(shown).subarray(0, 199_999).toString().replace(/\u{FFFD}$/u, "");
+  return Buffer.from(shown)
+    .subarray(0, 199_999)
+    .toString()
+    .replace(/\u{FFFD}$/u, "");
 }
 
 function expectedOfMdbtools(table: AccessTable, at: number, value: AccessValue): string | null {
@@ -137,7 +178,11 @@ function mdbtoolsCell(table: AccessTable, at: number, text: string | null): stri
   const column = table.columns[at];
   if (text === null || !column) return null;
   if (column.type === "double") return Number(text).toPrecision(14);
-  if (column.type === "guid") return text.toLowerCase().replaceAll(/[{}]/g, "").replace(/^(.{8}-.{4}-.{4}-.{4})-?/, "$1-");
+  if (column.type === "guid")
+    return text
+      .toLowerCase()
+      .replaceAll(/[{}]/g, "")
+      .replace(/^(.{8}-.{4}-.{4}-.{4})-?/, "$1-");
   if (column.type === "dateTime" && text.startsWith("1900-01-00")) return "unknown";
   return text;
 }
@@ -146,10 +191,30 @@ function rename({ table, rows }: Written, name: string): Written {
   return { table: { ...table, name }, rows };
 }
 
-const letters = ["a", "Z", "é", "ж", "ي", "ض", "中", "😀", "\n", '"', ",", " ", "\u00FF", "\u0100", "\u0001x", "'"];
+const letters = [
+  "a",
+  "Z",
+  "é",
+  "ж",
+  "ي",
+  "ض",
+  "中",
+  "😀",
+  "\n",
+  '"',
+  ",",
+  " ",
+  "\u00FF",
+  "\u0100",
+  "\u0001x",
+  "'",
+];
 const anyText = (maxLength: number) =>
-  fc.array(fc.constantFrom(...letters), { maxLength: Math.floor(maxLength / 2) }).map((signs) => signs.join(""));
-const digits = (count: number) => fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: count });
+  fc
+    .array(fc.constantFrom(...letters), { maxLength: Math.floor(maxLength / 2) })
+    .map((signs) => signs.join(""));
+const digits = (count: number) =>
+  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: count });
 const anyDecimal = (precision: number, scale: number) =>
   fc
     .tuple(fc.boolean(), digits(Math.max(1, precision - scale)), digits(Math.max(1, scale)))
@@ -172,9 +237,14 @@ const columnKinds = fc.oneof(
     { name: "", type: "guid" },
   ),
   fc.integer({ min: 1, max: 255 }).map((length): AccessColumn => ({ name: "", type: "text", length })),
-  fc
-    .tuple(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 0, max: 28 }))
-    .map(([precision, scale]): AccessColumn => ({ name: "", type: "decimal", precision, scale: Math.min(scale, precision) })),
+  fc.tuple(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 0, max: 28 })).map(
+    ([precision, scale]): AccessColumn => ({
+      name: "",
+      type: "decimal",
+      precision,
+      scale: Math.min(scale, precision),
+    }),
+  ),
 );
 
 function anyValue(column: AccessColumn): fc.Arbitrary<AccessValue> {

@@ -77,7 +77,7 @@ export type AccessTableWriter = Readonly<{
 }>;
 
 /** An Access database while it is written. End it with `finish`, or with `discard` when something went wrong. */
-export class AccessFile {
+export class AccessFile /* eslint-disable-line no-restricted-syntax -- it holds the file that is written */ {
   readonly #file: TableFile;
   readonly #contents: Contents;
   #isOpen = true;
@@ -88,7 +88,8 @@ export class AccessFile {
     // Page 1, the map of the free pages, is written last.
     file.pages.allocate();
     this.#contents = fill(file);
-    file.pages.reserved = () => this.#writers().reduce((sum, { reserved }) => sum + reserved, this.#catalogueRows());
+    file.pages.reserved = () =>
+      this.#writers().reduce((sum, { reserved }) => sum + reserved, this.#catalogueRows());
   }
 
   /** The table of this name. Rows of several tables may be written in turn. */

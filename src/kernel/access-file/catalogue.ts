@@ -6,7 +6,12 @@ import { indexFlags } from "./table-definition.ts";
 import { type IndexPlan, type TableFile, type TablePlan, TableWriter } from "./table-writer.ts";
 
 /** The objects that are in every database, by their numbers; tables are numbered by the pages of their definitions. */
-const objects = { tables: 0x0f00_0001, databases: 0x0f00_0002, relationships: 0x0f00_0003, database: 0x1000_0000 };
+const objects = {
+  tables: 0x0f00_0001,
+  databases: 0x0f00_0002,
+  relationships: 0x0f00_0003,
+  database: 0x1000_0000,
+};
 const root = 0x0f00_0000;
 /** Relationships have negative numbers. */
 const firstRelationship = -(2 ** 31);
@@ -57,8 +62,19 @@ export async function fillCatalogue(
     { ...containers, id: objects.tables, name: "Tables" },
     { ...containers, id: objects.databases, name: "Databases" },
     { ...containers, id: objects.relationships, name: "Relationships" },
-    { ...mine, id: objects.database, parent: objects.databases, name: "MSysDb", type: objectTypes.database, flags: ofEngine },
-    ...Object.values(catalogue).map(({ definition, plan }) => ({ ...system, id: definition, name: plan.name })),
+    {
+      ...mine,
+      id: objects.database,
+      parent: objects.databases,
+      name: "MSysDb",
+      type: objectTypes.database,
+      flags: ofEngine,
+    },
+    ...Object.values(catalogue).map(({ definition, plan }) => ({
+      ...system,
+      id: definition,
+      name: plan.name,
+    })),
     ...tables.map(({ definition, plan }) => ({ ...system, ...mine, id: definition, name: plan.name })),
     ...relations.map(({ relationship: { name } }, number) => ({
       ...mine,

@@ -36,6 +36,7 @@ const statedBytes: Readonly<Partial<Record<StoredType, number>>> = {
   memo: 0,
 };
 
+/** The types of columns, those of the catalogue included. */
 export type StoredType = keyof typeof typeCodes;
 
 /** Bits of a column in its definition. */
@@ -112,5 +113,8 @@ function flagsOf({ type, extra = 0 }: ColumnSource, kind: "own" | "catalogue"): 
 
 /** Bytes of all columns of fixed length together. */
 export function fixedLength(columns: readonly StoredColumn[]): number {
-  return columns.reduce((sum, { type, fixedAt }) => sum + (fixedAt === null ? 0 : (fixedBytes[type] ?? 0)), 0);
+  return columns.reduce(
+    (sum, { type, fixedAt }) => sum + (fixedAt === null ? 0 : (fixedBytes[type] ?? 0)),
+    0,
+  );
 }

@@ -1,6 +1,7 @@
 /** A column and what its values are. Exact numbers and moments are texts, so that no digit is lost on the way. */
 export type AccessColumn = Readonly<{ name: string }> & AccessColumnKind;
 
+/** The types of columns, with what each has to say about its values. */
 export type AccessColumnKind =
   /** A whole number of 32 bits, as number. */
   | Readonly<{ type: "integer" }>

@@ -61,4 +61,3 @@ function mask(bytes: Buffer): void {
     bytes.writeUInt8(bytes.readUInt8(at) ^ stream, at);
   }
 }
-

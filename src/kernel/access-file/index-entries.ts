@@ -7,6 +7,7 @@ export type IndexEntry = Readonly<{ key: Buffer; place: Buffer; row: number }>;
 
 /** An entry in memory and on disk: the length of its key, the key, its place, its number. */
 const lengthBytes = 2;
+/** A place: three bytes for the page, one for the row. */
 export const placeBytes = 4;
 const numberBytes = 4;
 const firstArena = 64 * 1024;
@@ -16,7 +17,7 @@ const readBytes = 256 * 1024;
  * Entries of one index, sorted. They wait in an arena of `arenaBytes`; a full one is sorted and goes to a file beside
  * the database, and at the end the sorted runs are merged. Keys that come in order are not sorted again.
  */
-export class IndexEntries {
+export class IndexEntries /* eslint-disable-line no-restricted-syntax -- it holds the file of the runs */ {
   readonly #path: string;
   readonly #arenaBytes: number;
   #arena = Buffer.alloc(firstArena);

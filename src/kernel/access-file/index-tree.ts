@@ -25,7 +25,7 @@ type Level = {
  * The pages of one index, built from sorted entries ("Indices" in HACKING): leaves with an entry for each row, nodes with
  * the last entry of each page below, and a root. What all entries of a page begin with is written once.
  */
-export class IndexTree {
+export class IndexTree /* eslint-disable-line no-restricted-syntax -- it holds the open pages of a tree */ {
   readonly #pages: PageFile;
   readonly #definition: number;
   readonly #levels: Level[] = [];
@@ -115,7 +115,8 @@ export class IndexTree {
 
   #level(at: number): Level {
     const level = this.#levels[at];
-    if (!level) throw new Error(`an index of ${String(this.#levels.length)} levels has no level ${String(at)}`);
+    if (!level)
+      throw new Error(`an index of ${String(this.#levels.length)} levels has no level ${String(at)}`);
     return level;
   }
 }

@@ -20,7 +20,7 @@ const inRow = 0x8000_0000;
 const inRecord = 0x4000_0000;
 
 /** The long values of one memo column (HACKING, "Memo Field Definition" and "LVAL Pages"). */
-export class LongValues {
+export class LongValues /* eslint-disable-line no-restricted-syntax -- it holds the open page of a column */ {
   readonly rows: RowPages;
 
   constructor(pages: PageFile) {

@@ -9,7 +9,7 @@ const referencedMaps = 17;
 const pagesOfMap = (pageBytes - 4) * 8;
 
 /** Pages that belong together: to a table, an index or a memo column. Sets of a few thousand pages stay small. */
-export class PageSet {
+export class PageSet /* eslint-disable-line no-restricted-syntax -- it holds a bitmap that grows */ {
   #bits = new Uint8Array(64);
   #first = Number.POSITIVE_INFINITY;
   #last = -1;

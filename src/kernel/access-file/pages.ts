@@ -22,7 +22,7 @@ export function newPage(kind: number): Buffer {
 }
 
 /** The file as numbered pages. They are written in any order, each once; what was written is never read back. */
-export class PageFile {
+export class PageFile /* eslint-disable-line no-restricted-syntax -- it holds the file */ {
   readonly #handle: FileHandle;
   readonly #most: number;
   #next = 0;

@@ -1,6 +1,12 @@
 import { cataloguePrefix, placeOwnColumns, type Relation } from "./catalogue.ts";
 import type { StoredColumn } from "./columns.ts";
-import type { AccessColumn, AccessDescription, AccessIndex, AccessRelationship, AccessTable } from "./description.ts";
+import type {
+  AccessColumn,
+  AccessDescription,
+  AccessIndex,
+  AccessRelationship,
+  AccessTable,
+} from "./description.ts";
 import { isSortable, sortText } from "./index-key.ts";
 import { AccessFileProblem } from "./problem.ts";
 import { indexFlags } from "./table-definition.ts";
@@ -24,7 +30,8 @@ export function planRelations({ tables, relationships = [] }: AccessDescription)
     requireSortableName(relationship.name);
     const referring = tables.find(({ name }) => name === relationship.table);
     const key = tables.find(({ name }) => name === relationship.referencedTable)?.primaryKey;
-    if (!referring || !key) throw new AccessFileProblem("relationshipUnusable", { table: relationship.table });
+    if (!referring || !key)
+      throw new AccessFileProblem("relationshipUnusable", { table: relationship.table });
     requireLike(relationship, referring, key);
     return { relationship, key };
   });
@@ -40,13 +47,18 @@ function planTable(table: AccessTable): TablePlan {
   const columns = placeOwnColumns(table);
   const wanted = wantedIndexes(table);
   requireDifferent(wanted, where);
-  if (wanted.length > most.indexes) throw new AccessFileProblem("indexesTooMany", { ...where, most: most.indexes });
+  if (wanted.length > most.indexes)
+    throw new AccessFileProblem("indexesTooMany", { ...where, most: most.indexes });
   return {
     kind: "own",
     name: table.name,
     columns,
     indexes: wanted.map((index) => planIndex(table.name, columns, index)),
-    named: wanted.map(({ name, isPrimary }, index) => ({ name, index, kind: isPrimary ? "primary" : "plain" })),
+    named: wanted.map(({ name, isPrimary }, index) => ({
+      name,
+      index,
+      kind: isPrimary ? "primary" : "plain",
+    })),
   };
 }
 
@@ -62,7 +74,8 @@ function planIndex(table: string, columns: readonly StoredColumn[], wanted: Want
   const found = wanted.columns.map((name) => {
     const column = columns.find((candidate) => candidate.name === name);
     if (!column) throw new AccessFileProblem("columnMissing", { ...where, column: name });
-    if (!isSortable(column.type)) throw new AccessFileProblem("columnUnindexable", { ...where, column: name });
+    if (!isSortable(column.type))
+      throw new AccessFileProblem("columnUnindexable", { ...where, column: name });
     return column;
   });
   if (found.length < 1 || found.length > most.keyColumns || new Set(found).size < found.length)
@@ -86,7 +99,10 @@ function isCount(value: number, least: number, greatest: number): boolean {
 }
 
 /** Names of one kind: usable, and different for Access, which does not tell cases apart. */
-function requireDifferent(named: readonly Readonly<{ name: string }>[], where: Readonly<{ table?: string }>): void {
+function requireDifferent(
+  named: readonly Readonly<{ name: string }>[],
+  where: Readonly<{ table?: string }>,
+): void {
   const seen = new Set<string>();
   for (const { name } of named) {
     if (name.length > most.name || refusedInNames.test(name) || !name.isWellFormed())
@@ -103,7 +119,11 @@ function requireSortableName(name: string): void {
   if (!sortText(name)) throw new AccessFileProblem("tableNameUnsortable", { table: name });
 }
 
-function requireLike({ columns, table }: AccessRelationship, referring: AccessTable, key: readonly string[]): void {
+function requireLike(
+  { columns, table }: AccessRelationship,
+  referring: AccessTable,
+  key: readonly string[],
+): void {
   const isKnown = (name: string) => referring.columns.some((column) => column.name === name);
   const missing = columns.find((name) => !isKnown(name));
   if (missing !== undefined) throw new AccessFileProblem("columnMissing", { table, column: missing });

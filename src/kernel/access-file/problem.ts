@@ -43,7 +43,8 @@ const sentences = {
   indexesTooMany: "A table has 32 indexes at most, those of its relationships included. Leave some out.",
   lengthUnusable: "A text column holds 1 to 255 characters. Use a memo for longer texts.",
   precisionUnusable: "A decimal column has 1 to 28 digits, none or some of them behind the point.",
-  relationshipUnusable: "A relationship leads to the primary key of another table, column by column. Correct it.",
+  relationshipUnusable:
+    "A relationship leads to the primary key of another table, column by column. Correct it.",
   rowLength: "A row has one value for each column, null for none. Add or remove values.",
   kindUnusable: "A value is not of the column's type. Convert it first.",
   numberTooLarge: "A number is out of the column's range. Use a wider type.",

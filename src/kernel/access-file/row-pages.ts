@@ -8,14 +8,11 @@ const headBytes = 14;
 /** A place has one byte for the row. */
 const mostRows = 255;
 
-/** The most that one page holds as a single row. */
-export const mostRowBytes = pageBytes - headBytes - 2;
-
 /**
  * Rows on data pages (HACKING, "Data Pages"): a head with the table's definition, where each row begins, and the rows
  * from the end of the page to its front. Long values lie on such pages too, with the word LVAL for a table.
  */
-export class RowPages {
+export class RowPages /* eslint-disable-line no-restricted-syntax -- it holds the open page */ {
   readonly #pages: PageFile;
   readonly #owner: number;
   readonly owned = new PageSet();

@@ -18,7 +18,7 @@ const integerBits = 32;
  * that vary, where each of these begins — the last one first —, how many they are, and a bit for each value that is
  * not null. A yes/no column is nothing but its bit.
  */
-export class RowEncoder {
+export class RowEncoder /* eslint-disable-line no-restricted-syntax -- it holds the buffer of a row */ {
   readonly #columns: readonly StoredColumn[];
   readonly #longValues: ReadonlyMap<number, LongValues>;
   readonly #variableFrom: number;
@@ -96,7 +96,8 @@ export class RowEncoder {
     if (this.#starts.length > 0) {
       const offsets = Buffer.alloc(2 * this.#starts.length + 4);
       offsets.writeUInt16LE(this.#end, 0);
-      for (const [at, start] of this.#starts.entries()) offsets.writeUInt16LE(start, offsets.length - 4 - 2 * at);
+      for (const [at, start] of this.#starts.entries())
+        offsets.writeUInt16LE(start, offsets.length - 4 - 2 * at);
       offsets.writeUInt16LE(this.#starts.length, offsets.length - 2);
       this.#append(offsets);
     }
@@ -104,7 +105,8 @@ export class RowEncoder {
   }
 
   #append(bytes: Buffer): void {
-    if (this.#end + bytes.length > mostRowBytes) throw new AccessFileProblem("rowTooLong", { most: mostRowBytes });
+    if (this.#end + bytes.length > mostRowBytes)
+      throw new AccessFileProblem("rowTooLong", { most: mostRowBytes });
     this.#row.set(bytes, this.#end);
     this.#end += bytes.length;
   }

@@ -39,7 +39,11 @@ export type TableDefinition = Readonly<{
 }>;
 
 /** How many pages a definition takes: known before the first row, since only numbers in it change. */
-export function definitionPages(columns: readonly StoredColumn[], named: readonly string[], indexes: number): number {
+export function definitionPages(
+  columns: readonly StoredColumn[],
+  named: readonly string[],
+  indexes: number,
+): number {
   const names = [...columns.map(({ name }) => name), ...named];
   const nameBytes = names.reduce((sum, name) => sum + 2 + 2 * name.length, 0);
   const longs = columns.filter(({ type }) => type === "memo" || type === "object").length;
@@ -49,7 +53,11 @@ export function definitionPages(columns: readonly StoredColumn[], named: readonl
 }
 
 /** Writes a definition over the pages that were kept for it. */
-export function putDefinition(pages: PageFile, numbers: readonly number[], definition: TableDefinition): void {
+export function putDefinition(
+  pages: PageFile,
+  numbers: readonly number[],
+  definition: TableDefinition,
+): void {
   const parts = [
     head(definition),
     ...definition.indexes.map(countsOf),

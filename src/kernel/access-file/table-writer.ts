@@ -35,7 +35,8 @@ export type TableFile = Readonly<{ pages: PageFile; path: string; arenaBytes: nu
 const pagesOfMaps = 18;
 
 /** One table while it is written: rows as they come, its indexes and its definition at the end. */
-export class TableWriter {
+export class TableWriter /* eslint-disable-line no-restricted-syntax -- it holds the open pages of a table */
+{
   readonly plan: TablePlan;
   /** The page of its definition, by which the catalogue and its own pages know it. */
   readonly definition: number;
@@ -61,14 +62,20 @@ export class TableWriter {
     this.#encoder = new RowEncoder(plan.columns, this.#longValues);
     this.#indexes = plan.indexes.map((index, at) => ({
       plan: index,
-      entries: new IndexEntries(`${file.path}.${String(this.definition)}-${String(at)}.part`, file.arenaBytes),
+      entries: new IndexEntries(
+        `${file.path}.${String(this.definition)}-${String(at)}.part`,
+        file.arenaBytes,
+      ),
     }));
   }
 
   /** How many pages the table will still need when it is finished. */
   get reserved(): number {
     const maps = 2 + this.#indexes.length + 2 * this.#longValues.size;
-    return this.#indexes.reduce((sum, { entries }) => sum + mostIndexPages(entries.bytes), maps * pagesOfMaps);
+    return this.#indexes.reduce(
+      (sum, { entries }) => sum + mostIndexPages(entries.bytes),
+      maps * pagesOfMaps,
+    );
   }
 
   /** Writes a row: one value for each column, in their order. */
@@ -142,7 +149,9 @@ export class TableWriter {
         if (this.#file.pages.isWaiting) await this.#file.pages.flush();
       }
     } catch (problem) {
-      throw problem instanceof AccessFileProblem ? problem.at({ table: this.plan.name, index: name }) : problem;
+      throw problem instanceof AccessFileProblem
+        ? problem.at({ table: this.plan.name, index: name })
+        : problem;
     }
     await entries.close();
     return { owned: tree.owned, root: tree.finish(), distinct: tree.distinct };

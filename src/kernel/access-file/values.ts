@@ -4,7 +4,7 @@ const dayMs = 86_400_000;
 /** Day 0 of Access, 1899-12-30, in days before 1970. */
 const dayZero = 25_569;
 const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
-const dateForm = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3})\d*)?)?Z?)?$/;
+const momentForm = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,3})\d*)?Z?)?$/;
 const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const decimalForm = /^(-?)(\d+)(?:\.(\d+))?$/;
 
@@ -13,14 +13,9 @@ const decimalForm = /^(-?)(\d+)(?:\.(\d+))?$/;
  * 06:00 on the day before is -1.25. Access knows no time zones; of an instant the hours of UTC are written.
  */
 export function encodeDate(text: string): number {
-  const parts = dateForm.exec(text)?.slice(1).map((part) => Number(part ?? 0));
-  if (!parts) throw new AccessFileProblem("dateUnusable", {});
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
-  const thousandths = Number((/\.(\d{1,3})/.exec(text)?.[1] ?? "").padEnd(3, "0"));
-  const isDate = year >= 100 && day >= 1 && day <= daysIn(year, month);
-  if (!isDate || hour > 23 || minute > 59 || second > 59) throw new AccessFileProblem("dateUnusable", {});
-  const days = Date.UTC(year, month - 1, day) / dayMs + dayZero;
-  const fraction = (((hour * 60 + minute) * 60 + second) * 1000 + thousandths) / dayMs;
+  const [, date = "", time = "00:00:00", thousandths = ""] = momentForm.exec(text) ?? [];
+  const fraction = (timeMs(time) + Number(thousandths.padEnd(3, "0"))) / dayMs;
+  const days = dayOf(date);
   return days < 0 ? days - fraction : days + fraction;
 }
 
@@ -66,6 +61,19 @@ export function encodeDecimal(text: string, precision: number, scale: number): B
   for (let word = 0; word < 4; word += 1)
     bytes.writeUInt32LE(Number((size >> BigInt(96 - 32 * word)) & 0xffff_ffffn), 1 + 4 * word);
   return bytes;
+}
+
+/** Days since 1899-12-30. */
+function dayOf(date: string): number {
+  const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+  if (year < 100 || day < 1 || day > daysIn(year, month)) throw new AccessFileProblem("dateUnusable", {});
+  return Date.UTC(year, month - 1, day) / dayMs + dayZero;
+}
+
+function timeMs(time: string): number {
+  const [hour = 0, minute = 0, second = 0] = time.split(":").map(Number);
+  if (hour > 23 || minute > 59 || second > 59) throw new AccessFileProblem("dateUnusable", {});
+  return ((hour * 60 + minute) * 60 + second) * 1000;
 }
 
 function daysIn(year: number, month: number): number {
