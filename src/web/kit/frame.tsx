@@ -4,6 +4,8 @@ import {
   IconHome,
   IconInbox,
   IconLogout,
+  IconMessageReply,
+  IconPackage,
   IconPencil,
   IconSelector,
   IconSettings,
@@ -45,13 +47,31 @@ export function SampleFrame(props: { session: Session; children: ReactNode }) {
   );
 }
 
-function contentOf(samples: Samples): FrameContent {
+/** What a system puts into the frame. */
+export function contentOf(samples: Samples): FrameContent {
   return {
     params: {},
     grants: new Set(),
     badges: {},
     switcher: <SampleSwitcher />,
-    action: { word: "kernel.status.draft", icon: IconPencil, shortcut: "c", go: () => toast(samples.sent) },
+    action: {
+      word: "kernel.status.draft",
+      icon: IconPencil,
+      shortcut: "c",
+      go: () => toast(samples.sent),
+      more: {
+        word: "kernel.moreActions",
+        entries: [
+          {
+            word: "kernel.status.answered",
+            icon: IconMessageReply,
+            iconTurns: true,
+            go: () => toast(samples.keep),
+          },
+          { word: "kernel.status.validated", icon: IconPackage, go: () => toast(samples.sent) },
+        ],
+      },
+    },
     search: { word: "kernel.search", go: (text) => toast(text) },
     line: samples.online,
   };
@@ -59,6 +79,15 @@ function contentOf(samples: Samples): FrameContent {
 
 function SampleSwitcher() {
   const samples = useSamples();
+  const t = useWords();
+  const entryOf = (id: string, tone: "a" | "c" | "d" | "plain") => ({
+    id,
+    label: id,
+    hint: samples.operationFacts,
+    mark: <Mark letters={id} tone={tone} size="small" />,
+    isChosen: id === "ALK",
+    run: () => undefined,
+  });
   const others = [
     { id: "ALK", tone: "a" },
     { id: "NJR", tone: "d" },
@@ -78,13 +107,11 @@ function SampleSwitcher() {
           attributes={attributes}
         />
       )}
-      entries={others.map(({ id, tone }) => ({
-        id,
-        label: id,
-        mark: <Mark letters={id} tone={tone} size="small" />,
-        isChosen: id === "ALK",
-        run: () => undefined,
-      }))}
+      entries={[
+        ...others.map(({ id, tone }) => entryOf(id, tone)),
+        { kind: "head", id: "over", label: t("kernel.status.closed") },
+        entryOf("TAR", "plain"),
+      ]}
     />
   );
 }

@@ -6,6 +6,7 @@ import { ButtonSamples } from "./buttons.tsx";
 import { FieldSamples } from "./fields.tsx";
 import { SampleFrame } from "./frame.tsx";
 import { ListSamples } from "./lists.tsx";
+import { PartSamples } from "./parts.tsx";
 import { type Samples, SamplesContext } from "./samples.tsx";
 import { StateSamples } from "./states.tsx";
 
@@ -24,6 +25,7 @@ export function Page() {
           <ButtonSamples />
           <FieldSamples />
           <ListSamples />
+          <PartSamples />
           <StateSamples />
         </Stack>
       </SampleFrame>
