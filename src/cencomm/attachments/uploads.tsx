@@ -98,13 +98,23 @@ async function sendTo(
   return { ...attached, name: file.name };
 }
 
+/** How long a file waits that the server has no room or no time for. */
+const pauseMs = 15_000;
+
 /** Under the same key a file that had arrived after all is there once. */
 function useRetries(uploads: readonly Upload[], start: (one: Upload) => void): void {
   const { state } = useLine();
+  const isRefusedWith = (one: Upload, status: number) =>
+    one.state.is === "refused" && one.state.problem.status === status;
   const retryThose = useEffectEvent((status: number) => {
-    for (const one of uploads)
-      if (one.state.is === "refused" && one.state.problem.status === status) start(one);
+    for (const one of uploads) if (isRefusedWith(one, status)) start(one);
   });
+  const isWaitedFor = uploads.some((one) => isRefusedWith(one, 503));
+  useEffect(() => {
+    if (!isWaitedFor) return;
+    const pause = setTimeout(() => retryThose(503), pauseMs);
+    return () => clearTimeout(pause);
+  }, [isWaitedFor]);
   useEffect(() => {
     if (state === "connected") retryThose(0);
   }, [state]);

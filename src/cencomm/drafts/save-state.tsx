@@ -3,9 +3,10 @@ import { askToSignInAgain } from "#kernel/web/api";
 import { Button } from "#kernel/web/button";
 import { useZone } from "#kernel/web/clock";
 import { Glyph } from "#kernel/web/icon";
-import { sayProblem } from "#kernel/web/problem";
+import { type Problem, sayProblem } from "#kernel/web/problem";
 import { useWords } from "#kernel/web/words";
 import { formatTime } from "#kernel/words/dates";
+import type { WordKey } from "#kernel/words/keys";
 import type { Kept } from "./keeper.tsx";
 import styles from "./save-state.module.css";
 
@@ -28,13 +29,7 @@ export function SaveState(props: { kept: Kept<object> }) {
         />
       );
     case "waiting":
-      return (
-        <Line
-          icon={IconCloudOff}
-          isBad
-          text={t(keeping.problem.status === 0 ? "cencomm.drafts.noLine" : "cencomm.drafts.notTaken")}
-        />
-      );
+      return <Line icon={IconCloudOff} isBad text={t(whyWaiting(keeping.problem))} />;
     case "signedOut":
       return (
         <span className={styles.signedOut}>
@@ -52,6 +47,12 @@ export function SaveState(props: { kept: Kept<object> }) {
     default:
       return keeping satisfies never;
   }
+}
+
+/** It is saved by itself as soon as that can be; until then it says what hinders. */
+function whyWaiting({ status, code }: Problem): WordKey {
+  if (status === 0) return "cencomm.drafts.noLine";
+  return code === "kernel.problem.diskFull" ? "cencomm.drafts.noRoom" : "cencomm.drafts.notTaken";
 }
 
 function Line(props: { icon: typeof IconCloudCheck; text: string; isBad?: boolean }) {
