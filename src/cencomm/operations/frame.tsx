@@ -10,6 +10,7 @@ import type { Boxes } from "../mailbox/contract.ts";
 import { kinds } from "../mailbox/kinds.tsx";
 import { isOpenFor } from "../messages/rules.ts";
 import type { OperationCard } from "./contract.ts";
+import { isOver } from "./looks.tsx";
 import { useCurrentOperation } from "./mine.tsx";
 import { OperationSwitcher } from "./switcher.tsx";
 import { useTermsFirst } from "./terms-first.tsx";
@@ -37,7 +38,8 @@ export function useFrame(): FrameContent {
     () => ({
       params: operation === null ? {} : { operation: operation.id },
       grants: grantsOf(operation),
-      badges: badgesOf(boxes.data, overdue),
+      // What is over can only be read: nothing in it waits.
+      badges: operation === null || isOver(operation) ? {} : badgesOf(boxes.data, overdue),
       switcher: operation === null ? null : <OperationSwitcher current={operation} />,
       action: operation === null ? null : writingIn(operation, go),
       search:

@@ -35,10 +35,12 @@ export function Contents(props: {
 }
 
 function Count(props: { progress: SectionProgress }) {
-  const { errors, given, asked } = props.progress;
+  const { state, errors, given, asked } = props.progress;
   const { locale } = useWords();
   if (errors > 0) return <span className={`${styles.n} ${styles.bad}`}>{formatNumber(locale, errors)}</span>;
   if (asked === 0 || (given === 0 && asked === null)) return null;
+  // What is optional and left out is not missing.
+  if (state === "complete" && asked !== null && given < asked) return null;
   const whole = asked === null ? "" : `/${formatNumber(locale, asked)}`;
   return <span className={styles.n}>{`${formatNumber(locale, given)}${whole}`}</span>;
 }
