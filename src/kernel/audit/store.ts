@@ -1,4 +1,5 @@
-import { changeRows, findRow, getRow, listRows, sql, type Tx } from "../db/database.ts";
+import { instantOf, msOf } from "../clock.ts";
+import { changeRows, type Fragment, findRow, getRow, listRows, sql, type Tx } from "../db/database.ts";
 import type { KeptRow } from "./row.ts";
 import type { Seal } from "./seal.ts";
 
@@ -17,13 +18,32 @@ const SEAL_LOCK = 7_413_911;
 /** A transaction number that no transaction reaches: a seal up to it closes its era. */
 export const END_OF_ERA = "18446744073709551615";
 
-/** Asks the database when and as whom it is written. */
-export function readStamp(tx: Tx): Promise<Stamp> {
-  return getRow(
-    tx,
-    sql<Stamp>`select era, xid::text as xid, at, actor_kind, actor_id, actor_name, request_id, installation
-      from kernel.audit_stamp()`,
-  );
+// It is the same for every row of a transaction, as long as the same person acts.
+const stamps = new WeakMap<Tx, Stamp>();
+
+/** Era, transaction, time and actor as one value, for a statement that writes anyway and so saves a question. */
+export const stampNow: Fragment<Stamp> = sql`(select jsonb_build_object('era', s.era, 'xid', s.xid::text, 'at', s.at,
+  'actorKind', s.actor_kind, 'actorId', s.actor_id, 'actorName', s.actor_name, 'requestId', s.request_id,
+  'installation', s.installation) from kernel.audit_stamp() s)`;
+
+/** Keeps what `stampNow` answered for the rows of this transaction. */
+export function keepStamp(tx: Tx, stamp: Stamp): void {
+  // Inside JSON the database writes instants with an offset.
+  stamps.set(tx, { ...stamp, at: instantOf(msOf(stamp.at)) });
+}
+
+/** Somebody else acts from now on in this transaction. */
+export function forgetStamp(tx: Tx): void {
+  stamps.delete(tx);
+}
+
+/** When and as whom the transaction writes: as it was kept, else asked of the database, which refuses a wrong one. */
+export async function readStamp(tx: Tx): Promise<Stamp> {
+  const kept = stamps.get(tx);
+  if (kept !== undefined) return kept;
+  const { stamp } = await getRow(tx, sql<{ stamp: Stamp }>`select ${stampNow} as stamp`);
+  keepStamp(tx, stamp);
+  return readStamp(tx);
 }
 
 /** Adds a row. */

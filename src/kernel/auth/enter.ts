@@ -1,3 +1,4 @@
+import { forgetStamp } from "../audit/store.ts";
 import { sql, type Tx } from "../db/database.ts";
 import type { Asked, Cookie } from "../http/route.ts";
 import { formToken, SESSION_COOKIE } from "../http/session-token.ts";
@@ -24,6 +25,7 @@ export type Entered = Readonly<{ body: { needs: NextProof; token: string }; cook
 export async function enterPerson(tx: Tx, personId: string): Promise<void> {
   await sql`select set_config('tw.actor_kind', 'person', true), set_config('tw.actor', ${personId}, true),
     set_config('tw.administrator', '', true), set_config('tw.tenant', '', true)`.execute(tx);
+  forgetStamp(tx);
 }
 
 /** Who tries in this request: the person's address, the network, the browser if it is known. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { keepStamp, type Stamp, stampNow } from "../audit/store.ts";
 import { changeRows, findRow, sql, type Tx } from "../db/database.ts";
 import { Refusal } from "../errors.ts";
 import type { Sent } from "./route.ts";
@@ -19,12 +20,14 @@ export function commandDigest(method: string, url: string, body: unknown): Buffe
  */
 export async function keepCommand(tx: Tx, command: Command, act: () => Promise<Sent>): Promise<Sent> {
   const { actorId, key, route, digest } = command;
-  const isNew = await changeRows(
+  const begun = await findRow(
     tx,
-    sql`insert into kernel.command (actor_id, key, route, digest) values (${actorId}, ${key}, ${route}, ${digest})
-        on conflict (actor_id, key) do nothing`,
+    sql<{ stamp: Stamp }>`insert into kernel.command (actor_id, key, route, digest)
+        values (${actorId}, ${key}, ${route}, ${digest})
+        on conflict (actor_id, key) do nothing returning ${stampNow} as stamp`,
   );
-  if (isNew === 0) return repeatCommand(tx, command);
+  if (begun === null) return repeatCommand(tx, command);
+  keepStamp(tx, begun.stamp);
   const sent = await act();
   await changeRows(
     tx,
