@@ -78,7 +78,8 @@ function createApp(services: Services, tls: ServerParts["tls"]): FastifyInstance
   app.addContentTypeParser(UPLOAD, (_request, _payload, done) => done(null));
   app.addHook("preParsing", async (request, _reply, payload) => {
     if (isUpload(request) || !hasBody(request)) return payload;
-    const timer = setTimeout(() => request.raw.destroy(), BODY_MS);
+    // It must not keep a server that was stopped: whoever asks within the process never closes.
+    const timer = setTimeout(() => request.raw.destroy(), BODY_MS).unref();
     request.raw.once("close", () => clearTimeout(timer));
     return payload;
   });
