@@ -17,6 +17,10 @@ export default defineConfig({
     target: "es2023",
     // Each file is asked for by its hash, so that it can be kept for ever; nothing is inlined, for the policy's sake.
     assetsInlineLimit: 0,
+    // The largest is the list of airports, brought when somebody looks for one; the first view is weighed on its own.
+    chunkSizeWarningLimit: 6000,
+    // Our own files are compressed, and weighed, by our own build.
+    reportCompressedSize: false,
     modulePreload: { polyfill: false },
   },
   server: { proxy: { "/api": "http://127.0.0.1:7300" } },
