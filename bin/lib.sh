@@ -86,12 +86,17 @@ count_packages() {
 # The system's Node if it is new enough, else the one that npm has just brought.
 find_node() {
   node=$(command -v node || true)
-  is_new_enough "$node" && return 0
+  is_new_enough "$node" && keep_compiled && return 0
   case $(uname -s) in Linux) system=linux ;; Darwin) system=darwin ;; *) system=unknown ;; esac
   case $(uname -m) in x86_64 | amd64) chip=x64 ;; aarch64 | arm64) chip=arm64 ;; *) chip=unknown ;; esac
   node="$modules/node-$system-$chip/bin/node"
-  is_new_enough "$node" && return 0
+  is_new_enough "$node" && keep_compiled && return 0
   fail "Tidewaiter needs Node $oldest_node, and npm has none for this machine ($system $chip). Install it, then start again."
+}
+
+# Node keeps what it has read and compiled: the next start is quicker. Where it may not write it goes on without.
+keep_compiled() {
+  export NODE_COMPILE_CACHE="$modules/.compiled"
 }
 
 is_new_enough() {

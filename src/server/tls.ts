@@ -2,7 +2,6 @@ import { X509Certificate } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { hostname, networkInterfaces } from "node:os";
 import { join } from "node:path";
-import { generate } from "selfsigned";
 import { dateOf, msOf } from "#kernel/clock";
 
 /** What an https server needs, and what people compare before they trust it. */
@@ -42,6 +41,8 @@ function readKept(folder: string): Certificate | null {
 }
 
 async function makeCertificate(folder: string, nowMs: number): Promise<Certificate> {
+  // Loaded when it is needed, once a year: it is a hundred and fifty modules for which every start would wait.
+  const { generate } = await import("selfsigned");
   const made = await generate([{ name: "commonName", value: "Tidewaiter" }], {
     keyType: "ec",
     curve: "P-256",

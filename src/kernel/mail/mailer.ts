@@ -1,4 +1,3 @@
-import { createTransport } from "nodemailer";
 import type { Config } from "../config/config.ts";
 import { Refusal } from "../errors.ts";
 import type { Log } from "../log.ts";
@@ -18,7 +17,7 @@ export type Mailer = Readonly<{
   check(): Promise<"ok" | "off" | "unreachable">;
 }>;
 
-type Transport = ReturnType<typeof openTransport>;
+type Transport = Awaited<ReturnType<typeof openTransport>>;
 
 const TIMEOUT_MS = 10_000;
 const ownMachine = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -26,19 +25,22 @@ const ownMachine = new Set(["localhost", "127.0.0.1", "[::1]"]);
 /** The mailer of a process; without a mail server in the configuration it drops letters and says so in the log. */
 export function mailer(config: Config["mail"], log: Log): Mailer {
   if (config === null) return droppingMailer(log);
-  const transport = openTransport(config);
+  let opened: Promise<Transport> | null = null;
+  const transport = (): Promise<Transport> => (opened ??= openTransport(config));
   return {
     state: "on",
     async sendMail(letter) {
-      await handOver(transport, letter, config.from);
+      await handOver(await transport(), letter, config.from);
       log.info("mail.sent", { kind: letter.kind, id: letter.id });
       return "sent";
     },
     check: () =>
-      transport.verify().then(
-        () => "ok" as const,
-        () => "unreachable" as const,
-      ),
+      transport()
+        .then((open) => open.verify())
+        .then(
+          () => "ok" as const,
+          () => "unreachable" as const,
+        ),
   };
 }
 
@@ -53,7 +55,9 @@ function droppingMailer(log: Log): Mailer {
   };
 }
 
-function openTransport({ url, from }: { url: string; from: string }) {
+// Loaded with the first letter: a start without mail does without it.
+async function openTransport({ url, from }: { url: string; from: string }) {
+  const { createTransport } = await import("nodemailer");
   return createTransport({
     url,
     // Greets with the domain of the sender: the machine's own name would go into everybody's headers.
