@@ -5,7 +5,6 @@ import { attachmentRoutes } from "./attachments/routes.ts";
 import { boardRoutes } from "./board/routes.ts";
 import { caseRoutes } from "./cases/routes.ts";
 import { correctionRoutes } from "./corrections/routes.ts";
-import { fillCencomm } from "./demo/fill.ts";
 import { draftRoutes } from "./drafts/routes.ts";
 import { folderRoutes } from "./folders/routes.ts";
 import { formattedRoutes } from "./formatted/routes.ts";
@@ -56,5 +55,6 @@ export const cencomm: System = {
   ],
   jobs: [...alertJobs, ...reminderJobs, ...retentionJobs, ...rescueJobs, ...holdJobs],
   commands: [...importCommands, ...retentionCommands],
-  demo: fillCencomm,
+  // Loaded by whoever shows it.
+  demo: async (stage) => (await import("./demo/fill.ts")).fillCencomm(stage),
 };

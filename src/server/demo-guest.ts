@@ -3,9 +3,11 @@ import type { FastifyInstance } from "fastify";
 import { SESSION_COOKIE } from "#kernel/http/session-token";
 import type { DemoFile, DemoGuest } from "#kernel/system/demo";
 
+type Method = Parameters<DemoGuest["ask"]>[0];
+
 /** A browser of the demonstration: keeps its session and asks the running program's own routes. */
 export type Browser = Readonly<{
-  ask(method: "GET" | "POST" | "PUT", path: string, body?: unknown): Promise<Answer>;
+  ask(method: Method, path: string, body?: unknown): Promise<Answer>;
   upload(path: string, file: DemoFile): Promise<Answer>;
 }>;
 
@@ -22,7 +24,7 @@ export function openBrowser(app: FastifyInstance, who: string): Browser {
   let session = "";
   let token = "";
   const send = async (request: {
-    method: "GET" | "POST" | "PUT";
+    method: Method;
     url: string;
     payload?: string | Buffer;
     headers: Record<string, string>;

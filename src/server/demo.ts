@@ -63,7 +63,11 @@ async function fill(parts: Parts): Promise<void> {
   tellSignIns(memory.read(), tell);
 }
 
-function stageOf({ app, installation, tell }: Parts, memory: Memory, administrator: DemoGuest): DemoStage {
+function stageOf(
+  { app, installation, systems, tell }: Parts,
+  memory: Memory,
+  administrator: DemoGuest,
+): DemoStage {
   const { beganAt, password } = memory.read();
   return {
     administrator,
@@ -79,6 +83,20 @@ function stageOf({ app, installation, tell }: Parts, memory: Memory, administrat
         accepted(await browser.ask("POST", "/api/sign-in", { email, password }), `the sign-in of ${email}`);
       }
       return guestOf(browser, email);
+    },
+    async command(name, given, options) {
+      const found = systems.flatMap(({ commands = [] }) => commands).find((known) => known.name === name);
+      if (found === undefined) throw new Error(`There is no command "${name}"`);
+      const said: string[] = [];
+      const status = await found.run({
+        services: installation.services,
+        given,
+        text: (option) => options[option] ?? null,
+        flag: () => false,
+        print: (line) => void said.push(line),
+        tell: (line) => void said.push(line),
+      });
+      return { status, said };
     },
     async asOwner(act) {
       const database = openDatabase(installation.ownerUrl, { max: 1 });

@@ -5,13 +5,15 @@ import { MemberInvited } from "../members/contract.ts";
 import { Founded, OperationsForAdministrator } from "../operations/contract.ts";
 import { arrangeMailbox } from "./arrange-mailbox.ts";
 import { backdate } from "./backdate.ts";
+import { backdateFrame } from "./backdate-frame.ts";
 import { countries, nameCustoms, organisations } from "./countries.ts";
 import { addFormerOperation } from "./former-operation.ts";
-import { alkali, frameOf, nereid } from "./frames.ts";
+import { alkali, colombia, frameOf, nereid } from "./frames.ts";
 import type { DemoOperation } from "./operation.ts";
 import { type DemoPerson, emailOf, members, organiser, profileOf } from "./people.ts";
 import { drawPlan } from "./plan.ts";
 import { readMail } from "./read-mail.ts";
+import { addRealRecords } from "./real-records.ts";
 import { sendCases } from "./send-cases.ts";
 import { writeLetters } from "./write-letters.ts";
 
@@ -23,11 +25,16 @@ export const fillCencomm: Demo = async (stage) => {
   const { id, link } = await foundOperation(stage, agencies);
   const operation = await gatherMembers(stage, { id, link, agencies });
   stage.tell(`  Operation ALKALI: ${String(operation.guests.size)} members`);
-  await addFormerOperation(stage, operation, {
+  const join = (people: readonly DemoPerson[]) =>
+    people.map((person) => ({ key: person.key, invitation: invitationOf(person, agencies) }));
+  const former = await addFormerOperation(stage, operation, {
     frame: frameOf(agencies, nereid(stage.beganAt)),
-    joining: members
-      .slice(0, 12)
-      .map((person) => ({ key: person.key, invitation: invitationOf(person, agencies) })),
+    joining: join(members.slice(0, 12)),
+  });
+  const realId = await addRealRecords(stage, operation, {
+    code: colombia(stage.beganAt).code,
+    frame: frameOf(agencies, colombia(stage.beganAt)),
+    joining: join(members.filter(({ key }) => neighbours.has(key))),
   });
   const letters = await writeLetters(operation);
   stage.tell(`  ${String(letters.length)} letters`);
@@ -36,9 +43,15 @@ export const fillCencomm: Demo = async (stage) => {
   const sent = [...letters, ...cases];
   await readMail(operation, sent);
   await arrangeMailbox(operation, "ncp.uz");
-  await stage.asOwner((tx, keys) =>
-    backdate(tx, keys, { operationId: operation.id, beganAt: stage.beganAt, sent }),
-  );
+  const { beganAt } = stage;
+  await stage.asOwner(async (tx, keys) => {
+    await backdate(tx, keys, { operationId: operation.id, beganAt, sent });
+    await backdate(tx, keys, { ...former, beganAt });
+    for (const one of [operation.id, former.operationId, ...(realId === null ? [] : [realId])])
+      await backdateFrame(tx, one);
+  });
+  // Nobody is left behind as somebody who is here now.
+  for (const guest of operation.guests.values()) await guest.ask("DELETE", "/api/session");
   return [
     { email: emailOf(organiser), who: "organiser (OCU+)" },
     { email: "ocu.uz@example.org", who: "operation coordination unit (OCU)" },
@@ -46,6 +59,9 @@ export const fillCencomm: Demo = async (stage) => {
     { email: "pu.af@example.org", who: "participating unit (PU) of Afghanistan, in Dari" },
   ];
 };
+
+/** Who, besides the organiser, takes part in the operation with the records of Colombia. */
+const neighbours = new Set(["ocu.tr", "ncp.co", "pu.co", "ncp.mx", "ncp.br", "ncp.es", "ncp.pt", "ncp.nl"]);
 
 async function addAgencies(administrator: DemoGuest): Promise<ReadonlyMap<string, string>> {
   const wanted = [

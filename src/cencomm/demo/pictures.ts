@@ -1,4 +1,3 @@
-import sharp from "sharp";
 import type { DemoFile } from "#kernel/system/demo";
 import { type Dice, diceOf } from "./dice.ts";
 
@@ -12,28 +11,36 @@ const shapes = [drawDrum, drawBox, drawSack];
 const pictures = 24;
 
 /** Drawn photographs of what was found, each with an evidence tag. */
-export function drawPictures(): Promise<DemoFile[]> {
-  return Promise.all(Array.from({ length: pictures }, (_, at) => drawPicture(diceOf(at + 1), at)));
+export async function drawPictures(): Promise<DemoFile[]> {
+  // No other server needs a program that reads pictures in its own process.
+  const { default: sharp } = await import("sharp");
+  return Promise.all(
+    Array.from({ length: pictures }, async (_, at) => ({
+      name: `IMG_04${number(at)}.jpg`,
+      bytes: await sharp(Buffer.from(drawPicture(diceOf(at + 1), at)))
+        .jpeg({ quality: 72 })
+        .toBuffer(),
+    })),
+  );
 }
 
-async function drawPicture(dice: Dice, at: number): Promise<DemoFile> {
-  const nth = String(at + 1).padStart(2, "0");
+function number(at: number): string {
+  return String(at + 1).padStart(2, "0");
+}
+
+function drawPicture(dice: Dice, at: number): string {
   const shape = shapes[at % shapes.length] ?? drawDrum;
   const colour = dice.pick(colours);
   const rows = Array.from({ length: dice.between(2, 3) }, (_, row) => drawRow(dice, { row, colour, shape }));
-  const picture = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400" viewBox="0 0 ${String(width)} ${String(height)}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400" viewBox="0 0 ${String(width)} ${String(height)}">
     <defs><linearGradient id="wall" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#a7aeb4"/>
       <stop offset="1" stop-color="#666f77"/></linearGradient></defs>
     <rect width="100%" height="100%" fill="url(#wall)"/>
     <rect y="${String(floor - 20)}" width="100%" height="${String(height)}" fill="#3c4248"/>
     ${rows.join("")}
     <rect x="40" y="32" width="200" height="66" rx="6" fill="#f4e9b8" stroke="#22282e" stroke-width="3"/>
-    <text x="60" y="77" font-family="sans-serif" font-size="34" fill="#22282e">No. ${nth}</text>
+    <text x="60" y="77" font-family="sans-serif" font-size="34" fill="#22282e">No. ${number(at)}</text>
   </svg>`;
-  return {
-    name: `IMG_04${nth}.jpg`,
-    bytes: await sharp(Buffer.from(picture)).jpeg({ quality: 72 }).toBuffer(),
-  };
 }
 
 type Shape = (size: number, colour: string) => string;

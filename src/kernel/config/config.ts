@@ -11,7 +11,7 @@ const schema = z.object({
   TIDEWAITER_TLS: z.enum(["off", "self", "files"]).default("off"),
   TIDEWAITER_TLS_CERT: z.string().optional(),
   TIDEWAITER_TLS_KEY: z.string().optional(),
-  TIDEWAITER_LOG: z.enum(["info", "warn", "error", "silent"]).default("info"),
+  TIDEWAITER_LOG: z.enum(["info", "warn", "error", "silent"]).optional(),
   TIDEWAITER_ORIGIN: z.url().optional(),
   TIDEWAITER_BEHIND_PROXY: z.string().optional(),
   TIDEWAITER_MAIL_URL: z.string().optional(),
@@ -60,7 +60,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataFolder: given.TIDEWAITER_DATA,
     port: given.TIDEWAITER_PORT,
     tls: readTls(given),
-    logLevel: given.TIDEWAITER_LOG,
+    // A demonstration asks two thousand questions of itself: what it tells would be lost among them.
+    logLevel: given.TIDEWAITER_LOG ?? (given.TIDEWAITER_PROFILE === "demo" ? "warn" : "info"),
     origin: given.TIDEWAITER_ORIGIN ?? null,
     trustedProxy: given.TIDEWAITER_BEHIND_PROXY ?? null,
     mail: readMail(given),

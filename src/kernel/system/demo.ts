@@ -8,7 +8,7 @@ export type DemoGuest = Readonly<{
    * Asks a route and returns the answer's body; throws when it was refused. The same question has the same
    * `Idempotency-Key`, so that a demonstration that was interrupted goes on where it was.
    */
-  ask(method: "GET" | "POST" | "PUT", path: string, body?: unknown): Promise<unknown>;
+  ask(method: "GET" | "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<unknown>;
   /** Uploads a file; returns the answer's body. */
   upload(path: string, file: DemoFile): Promise<unknown>;
 }>;
@@ -23,6 +23,12 @@ export type DemoStage = Readonly<{
   beganAt: string;
   /** Signs somebody in: by his invitation's link the first time, then by the password of the demonstration. */
   enter(email: string, link: string | null): Promise<DemoGuest>;
+  /** Runs a command of the console, as whoever keeps the installation would: its exit code, and what it said. */
+  command(
+    name: string,
+    given: readonly string[],
+    options: Readonly<Record<string, string>>,
+  ): Promise<Readonly<{ status: number; said: readonly string[] }>>;
   /** Runs as the owner of the tables: to move what was just done into the past, which nobody else can. */
   asOwner<Result>(act: (tx: Tx, keys: Keys) => Promise<Result>): Promise<Result>;
   /** Progress, for the console. */
