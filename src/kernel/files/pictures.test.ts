@@ -119,7 +119,7 @@ test("a picture with damaged bytes is shown or refused, and nothing breaks", asy
 /** Ends the decoders that the tests before left resting. */
 async function endDecoders(): Promise<void> {
   for (const pid of listDecoders()) process.kill(pid, "SIGKILL");
-  await vi.waitFor(() => expect(listDecoders()).toEqual([]));
+  await vi.waitFor(() => expect(listDecoders()).toEqual([]), 10_000);
 }
 
 /** The processes of ours that decode pictures, by their number. */
@@ -154,7 +154,7 @@ test.runIf(process.platform === "linux")(
     await expect(makePictures(halves, { ...webp, tenantId: "first" })).rejects.toMatchObject({
       code: "kernel.problem.notAPicture",
     });
-    await vi.waitFor(() => expect(listDecoders()).toEqual(both.filter((pid) => pid !== first)));
+    await vi.waitFor(() => expect(listDecoders()).toEqual(both.filter((pid) => pid !== first)), 10_000);
   },
   60_000,
 );
