@@ -139,7 +139,7 @@ export class AccessFile /* eslint-disable-line no-restricted-syntax -- it holds 
   }
 
   #catalogueRows(): number {
-    return 8 + Math.ceil(this.#contents.tables.length / 8);
+    return 20 + Math.ceil(this.#contents.tables.length / 8);
   }
 
   async #close(): Promise<void> {

@@ -15,7 +15,7 @@ const linkBytes = 4;
 const mostBytes = 2 ** 24 - 1;
 
 /** What stands in the row for a value: its length, where it is, and the place of its first record. */
-export const referenceBytes = 12;
+const referenceBytes = 12;
 const inRow = 0x8000_0000;
 const inRecord = 0x4000_0000;
 
@@ -30,7 +30,7 @@ export class LongValues /* eslint-disable-line no-restricted-syntax -- it holds 
   /** Keeps a value; answers what stands in its row. */
   add(value: Buffer): Buffer {
     if (value.length > mostBytes) throw new AccessFileProblem("memoTooLong", { most: mostBytes });
-    const reference = Buffer.alloc(referenceBytes);
+    const reference = Buffer.allocUnsafe(referenceBytes).fill(0);
     if (value.length <= inlineBytes) {
       reference.writeUInt32LE(inRow + value.length);
       return Buffer.concat([reference, value]);

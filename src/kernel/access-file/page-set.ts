@@ -52,6 +52,11 @@ export class PageSet /* eslint-disable-line no-restricted-syntax -- it holds a b
   }
 }
 
+/** How many pages a map may take of its own in a file of this size. */
+export function mostMapPages({ count }: PageFile): number {
+  return count < inlinePages ? 0 : Math.ceil(count / pagesOfMap) + 1;
+}
+
 /** The map of the free pages of the whole file: those behind its end. Takes pages for itself, which are not free. */
 export function freePages(pages: PageFile): Buffer {
   const map = Buffer.alloc(usageMapBytes);

@@ -2,7 +2,7 @@ import { fixedLength, type StoredColumn } from "./columns.ts";
 import type { AccessValue } from "./description.ts";
 import type { LongValues } from "./long-values.ts";
 import { AccessFileProblem } from "./problem.ts";
-import { encodeMemo, encodeText } from "./text.ts";
+import { encodeMemo, putText } from "./text.ts";
 import { encodeCurrency, encodeDate, encodeDecimal, encodeGuid } from "./values.ts";
 
 /** What the catalogue also writes. */
@@ -24,11 +24,13 @@ export class RowEncoder /* eslint-disable-line no-restricted-syntax -- it holds 
   readonly #variableFrom: number;
   readonly #starts: number[];
   readonly #row = Buffer.alloc(mostRowBytes);
+  readonly #mask: Buffer;
   #end = 0;
 
   constructor(columns: readonly StoredColumn[], longValues: ReadonlyMap<number, LongValues>) {
     this.#columns = columns;
     this.#longValues = longValues;
+    this.#mask = Buffer.alloc((columns.length + 7) >> 3);
     this.#variableFrom = countBytes + fixedLength(columns);
     this.#starts = columns.filter(({ fixedAt }) => fixedAt === null).map(() => 0);
   }
@@ -37,7 +39,7 @@ export class RowEncoder /* eslint-disable-line no-restricted-syntax -- it holds 
   encode(values: readonly StoredValue[]): Buffer {
     if (values.length !== this.#columns.length)
       throw new AccessFileProblem("rowLength", { most: this.#columns.length });
-    const mask = Buffer.alloc((values.length + 7) >> 3);
+    const mask = this.#mask.fill(0);
     this.#row.fill(0, 0, this.#variableFrom);
     this.#row.writeUInt16LE(values.length, 0);
     this.#end = this.#variableFrom;
@@ -77,7 +79,8 @@ export class RowEncoder /* eslint-disable-line no-restricted-syntax -- it holds 
 
   #writeText(column: StoredColumn, value: string): void {
     const at = countBytes + (column.fixedAt ?? 0);
-    if (column.type === "text") this.#append(encodeText(requireLength(value, column.length)));
+    if (column.type === "text")
+      this.#endAt(putText(requireLength(value, column.length), this.#row, this.#end));
     else if (column.type === "memo") this.#append(this.#keepLong(column, value));
     else if (column.type === "decimal") this.#append(encodeDecimal(value, column.precision, column.scale));
     else if (column.type === "dateTime") this.#row.writeDoubleLE(encodeDate(value), at);
@@ -94,7 +97,7 @@ export class RowEncoder /* eslint-disable-line no-restricted-syntax -- it holds 
 
   #close(mask: Buffer): void {
     if (this.#starts.length > 0) {
-      const offsets = Buffer.alloc(2 * this.#starts.length + 4);
+      const offsets = Buffer.allocUnsafe(2 * this.#starts.length + 4);
       offsets.writeUInt16LE(this.#end, 0);
       for (const [at, start] of this.#starts.entries())
         offsets.writeUInt16LE(start, offsets.length - 4 - 2 * at);
@@ -105,10 +108,14 @@ export class RowEncoder /* eslint-disable-line no-restricted-syntax -- it holds 
   }
 
   #append(bytes: Buffer): void {
-    if (this.#end + bytes.length > mostRowBytes)
-      throw new AccessFileProblem("rowTooLong", { most: mostRowBytes });
-    this.#row.set(bytes, this.#end);
-    this.#end += bytes.length;
+    const start = this.#end;
+    this.#endAt(start + bytes.length);
+    this.#row.set(bytes, start);
+  }
+
+  #endAt(end: number): void {
+    if (end > mostRowBytes) throw new AccessFileProblem("rowTooLong", { most: mostRowBytes });
+    this.#end = end;
   }
 }
 

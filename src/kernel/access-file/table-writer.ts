@@ -3,7 +3,7 @@ import { IndexEntries, type IndexEntry } from "./index-entries.ts";
 import { indexKey } from "./index-key.ts";
 import { IndexTree, mostIndexPages } from "./index-tree.ts";
 import { LongValues } from "./long-values.ts";
-import type { PageSet } from "./page-set.ts";
+import { mostMapPages, type PageSet } from "./page-set.ts";
 import type { PageFile } from "./pages.ts";
 import { AccessFileProblem } from "./problem.ts";
 import { RowEncoder, type StoredValue } from "./row.ts";
@@ -31,12 +31,9 @@ export type IndexPlan = Readonly<{ name: string; columns: readonly StoredColumn[
 /** Where a table puts its pages and, while it is written, the entries of its indexes. */
 export type TableFile = Readonly<{ pages: PageFile; path: string; arenaBytes: number }>;
 
-/** A usage map takes a page for each 128 MB of the file that it speaks of, and a table's maps lie on pages of their own. */
-const pagesOfMaps = 18;
-
 /** One table while it is written: rows as they come, its indexes and its definition at the end. */
-export class TableWriter /* eslint-disable-line no-restricted-syntax -- it holds the open pages of a table */
-{
+export class TableWriter {
+  /* eslint-disable-line no-restricted-syntax -- it holds the open pages of a table */
   readonly plan: TablePlan;
   /** The page of its definition, by which the catalogue and its own pages know it. */
   readonly definition: number;
@@ -72,10 +69,10 @@ export class TableWriter /* eslint-disable-line no-restricted-syntax -- it holds
   /** How many pages the table will still need when it is finished. */
   get reserved(): number {
     const maps = 2 + this.#indexes.length + 2 * this.#longValues.size;
-    return this.#indexes.reduce(
-      (sum, { entries }) => sum + mostIndexPages(entries.bytes),
-      maps * pagesOfMaps,
-    );
+    // The catalogue's own pages lie together at the end, where every map of them is a small one.
+    const pagesOfMap = this.plan.kind === "own" ? mostMapPages(this.#file.pages) : 0;
+    const kept = maps * pagesOfMap + Math.ceil(maps / 50);
+    return this.#indexes.reduce((sum, { entries }) => sum + mostIndexPages(entries.bytes), kept);
   }
 
   /** Writes a row: one value for each column, in their order. */

@@ -3,8 +3,9 @@ import { AccessFileProblem } from "./problem.ts";
 const dayMs = 86_400_000;
 /** Day 0 of Access, 1899-12-30, in days before 1970. */
 const dayZero = 25_569;
+const powers = Array.from({ length: 29 }, (_, exponent) => 10n ** BigInt(exponent));
 const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
-const momentForm = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,3})\d*)?Z?)?$/;
+const momentForm = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?Z?)?$/;
 const guidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const decimalForm = /^(-?)(\d+)(?:\.(\d+))?$/;
 
@@ -13,9 +14,9 @@ const decimalForm = /^(-?)(\d+)(?:\.(\d+))?$/;
  * 06:00 on the day before is -1.25. Access knows no time zones; of an instant the hours of UTC are written.
  */
 export function encodeDate(text: string): number {
-  const [, date = "", time = "00:00:00", thousandths = ""] = momentForm.exec(text) ?? [];
-  const fraction = (timeMs(time) + Number(thousandths.padEnd(3, "0"))) / dayMs;
-  const days = dayOf(date);
+  if (!momentForm.test(text)) throw new AccessFileProblem("dateUnusable", {});
+  const days = dayOf(text);
+  const fraction = text.length > 10 ? timeMs(text) / dayMs : 0;
   return days < 0 ? days - fraction : days + fraction;
 }
 
@@ -55,25 +56,29 @@ export function encodeCurrency(text: string): bigint {
 export function encodeDecimal(text: string, precision: number, scale: number): Buffer {
   const number = scaled(text, scale);
   const size = number < 0n ? -number : number;
-  if (size >= 10n ** BigInt(precision)) throw new AccessFileProblem("numberTooLarge", {});
-  const bytes = Buffer.alloc(17);
-  if (number < 0n) bytes[0] = 0x80;
-  for (let word = 0; word < 4; word += 1)
-    bytes.writeUInt32LE(Number((size >> BigInt(96 - 32 * word)) & 0xffff_ffffn), 1 + 4 * word);
+  if (size >= (powers[precision] ?? 0n)) throw new AccessFileProblem("numberTooLarge", {});
+  const bytes = Buffer.allocUnsafe(17);
+  bytes[0] = number < 0n ? 0x80 : 0;
+  for (let at = 13, rest = size; at > 0; at -= 4, rest >>= 32n)
+    bytes.writeUInt32LE(rest === 0n ? 0 : Number(rest & 0xffff_ffffn), at);
   return bytes;
 }
 
 /** Days since 1899-12-30. */
-function dayOf(date: string): number {
-  const [year = 0, month = 0, day = 0] = date.split("-").map(Number);
+function dayOf(text: string): number {
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8, 10));
   if (year < 100 || day < 1 || day > daysIn(year, month)) throw new AccessFileProblem("dateUnusable", {});
   return Date.UTC(year, month - 1, day) / dayMs + dayZero;
 }
 
-function timeMs(time: string): number {
-  const [hour = 0, minute = 0, second = 0] = time.split(":").map(Number);
-  if (hour > 23 || minute > 59 || second > 59) throw new AccessFileProblem("dateUnusable", {});
-  return ((hour * 60 + minute) * 60 + second) * 1000;
+function timeMs(text: string): number {
+  const hour = Number(text.slice(11, 13));
+  const minute = Number(text.slice(14, 16));
+  const seconds = text[16] === ":" ? Number(text.slice(17, 23).replace("Z", "")) : 0;
+  if (hour > 23 || minute > 59 || seconds >= 60) throw new AccessFileProblem("dateUnusable", {});
+  return (hour * 60 + minute) * 60_000 + Math.round(seconds * 1000);
 }
 
 function daysIn(year: number, month: number): number {
