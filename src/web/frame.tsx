@@ -109,10 +109,16 @@ function useAccountEntries(session: Session, entries: readonly NavEntry[]): read
       icon: IconLogout,
       iconTurns: true,
       run: () => {
-        void api.delete("/api/session").then(() => location.assign("/sign-in"));
+        void api.delete("/api/session").then(leave);
       },
     },
   ];
+}
+
+/** The next person in this browser finds neither what was read nor where one was; the page's look may stay. */
+function leave(): void {
+  sessionStorage.clear();
+  location.replace("/sign-in");
 }
 
 function useTitle(title: string | null): void {

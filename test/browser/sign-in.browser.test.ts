@@ -1,7 +1,16 @@
 import { TOTP } from "otpauth";
 import { beforeAll, expect, test } from "vitest";
 import { ensureFirstAdministrator } from "../../src/directory/persons/acts.ts";
-import { fitsItsWidth, modes, openPage, openVisit, type Visit, violations } from "../support/chromium.ts";
+import { SESSION_COOKIE } from "../../src/kernel/http/session-token.ts";
+import {
+  fitsItsWidth,
+  keptBy,
+  modes,
+  openPage,
+  openVisit,
+  type Visit,
+  violations,
+} from "../support/chromium.ts";
 
 let visit: Visit;
 beforeAll(async () => {
@@ -15,7 +24,9 @@ test("CC-04: the first administrator sets a password and a second factor and is 
   await page.fill("input[name=surname]", "Karimova");
   await page.fill("input[name=email]", "karimova@example.org");
   await page.fill("input[name=telephone]", "+998 71 000 00 00");
-  await page.fill("input[autocomplete=new-password]", "herring gulls over the quay");
+  const chosen = page.locator("input[autocomplete=new-password]");
+  expect(await chosen.getAttribute("type")).toBe("password");
+  await chosen.fill("herring gulls over the quay");
   expect(await violations(page)).toEqual([]);
   await page.click("button[type=submit]");
   await page.waitForSelector("input[name=code]");
@@ -29,6 +40,19 @@ test("CC-04: the first administrator sets a password and a second factor and is 
   await page.waitForURL(`${visit.origin}/`);
   const session = await page.evaluate("fetch('/api/session').then((answer) => answer.json())");
   expect(session).toMatchObject({ person: { isAdministrator: true }, needs: null });
+  expect(page.url()).not.toContain("#");
+  await page.goto(`${visit.origin}/profile`);
+  await page.getByText("karimova@example.org").first().waitFor();
+  await page.evaluate("sessionStorage.setItem('tidewaiter-operation', 'some id')");
+  await page.getByRole("button", { name: "Your account" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await page.waitForURL(`${visit.origin}/sign-in`);
+  expect(await keptBy(page)).toEqual([]);
+  const cookies = await page.context().cookies();
+  expect(cookies.map(({ name }) => name)).not.toContain(SESSION_COOKIE);
+  await page.goBack();
+  await page.waitForSelector("input[name=password]");
+  expect(await page.content()).not.toContain("karimova");
   expect(faults).toEqual([]);
 });
 
@@ -40,8 +64,17 @@ test.each([...modes, dari])("signing in is for everybody: $locale, $width px, $c
   await page.waitForSelector("input[name=email]");
   expect(await violations(page)).toEqual([]);
   expect(await fitsItsWidth(page)).toBe(true);
-  await page.fill("input[name=email]", "nobody@example.org");
-  await page.fill("input[name=password]", "not the right one");
+  const [email, password] = [page.locator("input[name=email]"), page.locator("input[name=password]")];
+  expect(await email.getAttribute("autocomplete")).toBe("username");
+  expect(await password.getAttribute("autocomplete")).toBe("current-password");
+  expect(await password.getAttribute("type")).toBe("password");
+  // As a password manager or a clipboard brings it.
+  await email.fill("not the right one");
+  await email.press("Control+A");
+  await email.press("Control+X");
+  await password.press("Control+V");
+  expect(await password.inputValue()).toBe("not the right one");
+  await email.fill("nobody@example.org");
   await page.click("button[type=submit]");
   await page.waitForSelector("input[aria-invalid=true]");
   expect(await violations(page)).toEqual([]);

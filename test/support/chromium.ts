@@ -66,6 +66,19 @@ export async function openPage(
   return { page, faults };
 }
 
+/** What a page keeps on its device besides cookies and how far it was scrolled: by place and name. */
+export async function keptBy(page: Page): Promise<readonly string[]> {
+  const kept = await page.evaluate(async () => [
+    ...Object.entries(localStorage).map(([name, value]) => `local ${name} ${value}`),
+    ...Object.entries(sessionStorage).map(([name, value]) => `session ${name} ${value}`),
+    ...(await indexedDB.databases()).map(({ name }) => `database ${name ?? ""}`),
+    ...(await caches.keys()).map((name) => `cache ${name}`),
+  ]);
+  return kept.filter(
+    (line) => !/^session tsr-scroll-restoration\S* (?:[{}:,]|"(?:\w+|scroll[XY])"|\d+)*$/.test(line),
+  );
+}
+
 type Context = Awaited<ReturnType<Browser["newContext"]>>;
 
 /** Gives a browser somebody's session. A `__Host-` cookie is set from https only; it is then sent to localhost too. */

@@ -25,8 +25,11 @@ export type TestMailServer = Readonly<{
   stop(): Promise<void>;
 }>;
 
-/** Starts a real SMTP server on this machine; `port` 0 takes a free one. */
-export async function startMailServer(port = 0): Promise<TestMailServer> {
+/** Starts a real SMTP server on this machine; `port` 0 takes a free one. With a certificate it offers STARTTLS. */
+export async function startMailServer(
+  port = 0,
+  certificate: Readonly<{ cert: string; key: string }> | null = null,
+): Promise<TestMailServer> {
   const letters: ReceivedLetter[] = [];
   let visits = 0;
   let answer: Answer = "take";
@@ -35,7 +38,8 @@ export async function startMailServer(port = 0): Promise<TestMailServer> {
     return Object.assign(new Error("not now"), { responseCode: answer.status });
   };
   const server = new SMTPServer({
-    disabledCommands: ["STARTTLS", "AUTH"],
+    disabledCommands: certificate ? ["AUTH"] : ["STARTTLS", "AUTH"],
+    ...certificate,
     disableReverseLookup: true,
     onConnect(_session, done) {
       visits += 1;

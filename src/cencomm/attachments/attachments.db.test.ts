@@ -14,6 +14,7 @@ import {
   type TestGroup,
   type TestMember,
 } from "../../../test/support/mailbox.ts";
+import { takePhoto } from "../../../test/support/photo.ts";
 import { openTestServer, type TestServer } from "../../../test/support/server.ts";
 import { newId, newSecret } from "../../kernel/ids.ts";
 import type { Draft, DraftSaved } from "../drafts/contract.ts";
@@ -47,22 +48,12 @@ async function countBlobs(): Promise<number> {
   return entries.filter((entry) => entry.isFile()).length;
 }
 
-async function takePhoto(): Promise<Uint8Array<ArrayBuffer>> {
-  const photo = await sharp({ create: { width: 1600, height: 900, channels: 3, background: "#246" } })
-    .withExif({
-      IFD0: { Make: "canary-camera" },
-      IFD3: { GPSLatitude: "48/1 12/1 0/1", GPSLatitudeRef: "N" },
-    })
-    .jpeg()
-    .toBuffer();
-  return new Uint8Array(photo);
-}
-
 test.each([
   "report.pdf",
   'تقرير "نهائي" 📦 l’été (1).pdf',
   "می‌خواهم.docx",
   "100 % sure; filename=evil.exe",
+  "%2541 %41 %252e%252e%252f.txt",
   "报告 👩🏽‍✈️.bin",
 ])("CC-07: a file called %s arrives with every byte and with its name", async (name) => {
   const bytes = random(200_000);
@@ -138,15 +129,23 @@ test("CC-07: a picture is shown without the place and camera it was taken with; 
   expect((await download(group.kzPort, id)).bytes.equals(photo)).toBe(true);
 });
 
-test("CC-07: what only looks like a picture is a file like any other", async () => {
+test("CC-07: half a picture, and a drawing with a script in it, are saved like any file and never shown", async () => {
+  const drawing = '<svg xmlns="http://www.w3.org/2000/svg"><script>fetch("/api/profile")</script></svg>';
   const half = (await takePhoto()).slice(0, 400);
   const draft = await beginDraft(group, group.uzPort);
-  const attached = await attachFile(group, group.uzPort, draft.id, { bytes: half, name: "half.jpg" });
-  expect([attached.status, attached.body]).toMatchObject([201, { isPicture: false }]);
-  const { id } = attached.body as Attached;
-  expect((await download(group.uzPort, id)).bytes.equals(half)).toBe(true);
-  expect((await download(group.uzPort, id, "/picture")).status).toBe(404);
-  expect((await download(group.uzPort, id, "/thumbnail")).status).toBe(404);
+  const bytesOf = { "half.jpg": half, "a.svg": new Uint8Array(Buffer.from(drawing)) };
+  for (const [name, bytes] of Object.entries(bytesOf)) {
+    const attached = await attachFile(group, group.uzPort, draft.id, { bytes, name });
+    const { id, isPicture } = attached.body as Attached;
+    expect(isPicture).toBe(false);
+    const got = await download(group.uzPort, id);
+    expect(got.bytes.equals(bytes)).toBe(true);
+    expect(got.headers.get("content-type")).not.toMatch(/svg|xml|html/);
+    expect(got.headers.get("content-disposition")).toMatch(/^attachment;/);
+    expect(got.headers.get("content-security-policy")).toMatch(/^sandbox; default-src 'none'/);
+    for (const part of ["/picture", "/thumbnail"])
+      expect((await download(group.uzPort, id, part)).status).toBe(404);
+  }
 });
 
 test("access matrix: a draft's file is its writer's alone, a message's file is for those who may read the message", async () => {

@@ -65,6 +65,28 @@ describe("CC-07: of a text that was pasted remains what an officer may send to o
   });
 });
 
+test("CC-07: whatever pieces of markup a text is made of, only what may be shown is left", () => {
+  const piece = fc.constantFrom(
+    ..."< > </ /> \" ' = & ; \0 \n a p".split(" "),
+    ...'<p> <a <a/href= href="https://x/" href=javascript:alert(1) onerror=alert(1) style="x"'.split(" "),
+    ...'<script> </script> <svg <img/src=x <math> <style> <!-- --> <![CDATA[ ]]> <td/colspan="2"'.split(" "),
+    ...'&lt; &#60; &#x3c; &#0; &colon; <noscript> <textarea> <iframe/srcdoc="<p>" <table> <li>'.split(" "),
+  );
+  const plain =
+    /<\/?(?:p|br|strong|em|u|ul|ol|li|blockquote|table|thead|tbody|tr)(?: \/)?>|<\/(?:a|th|td)>/gu;
+  const cell = /<t[hd](?: (?:col|row)span="[^"<>]*")*>/gu;
+  // To https, to a mailbox, or within this installation.
+  const link = /<a(?: href="(?:(?:https|mailto):[^"<>]*|(?![/\\]{2})[^":<>]*)")?>/gu;
+  fc.assert(
+    fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 20 }), (pieces) => {
+      const clean = cleanBody(pieces.join(""));
+      const rest = [plain, cell, link].reduce((text, shown) => text.replace(shown, ""), clean);
+      expect(rest).not.toMatch(/[<>]/u);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 test.each([
   ["<p>Forty</p><p>drums</p>", "Forty drums"],
   ["<p>5 &lt; 6 &amp; 7 &gt; 6</p>", "5 < 6 & 7 > 6"],

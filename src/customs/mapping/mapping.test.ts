@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { damaged } from "../../../test/support/damaged.ts";
 import { addDecimals, canonicalDecimal, isDecimal } from "../decimal.ts";
 import { type Mapping, mappingSchema } from "../exchange/mapping-schema.ts";
 import { validateAnswers } from "../message/check.ts";
@@ -253,6 +254,19 @@ describe("M5: numbers and dates as offices write them", () => {
       }),
     );
   });
+});
+
+test("M5: whatever stands in a mapping file, it is refused, or its problems are named, or rows are mapped by it", () => {
+  fc.assert(
+    fc.property(fc.oneof(damaged(colombia), fc.jsonValue()), (written) => {
+      const parsed = mappingSchema.safeParse(written);
+      if (!parsed.success) return;
+      const { problems } = resolveMapping(parsed.data, template);
+      for (const { path } of problems) expect(path).not.toBe("");
+      if (problems.length === 0) expect(mapped({}, parsed.data).answers).toBeDefined();
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test("M5: whatever the cells of a row hold, it is mapped or its problems are named", () => {

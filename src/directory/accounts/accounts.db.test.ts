@@ -89,6 +89,20 @@ test("who is blocked is nobody at once, and comes back when opened", async () =>
   expect((await signIn(openBrowser(server), dana)).status).toBe(200);
 });
 
+test("CC-04: an administrator ends all sessions of an officer, who may sign in again", async () => {
+  const ruth = await plantPerson(server, amina.agency, { name: "Ruth" });
+  const [one, other] = [openBrowser(server), openBrowser(server)];
+  for (const browser of [one, other]) await signIn(browser, ruth);
+  const path = `/api/directory/accounts/${ruth.id}/sessions`;
+  expect((await officer.send("DELETE", path)).status).toBe(404);
+  expect((await whoIs(one)).person?.id).toBe(ruth.id);
+  expect(await administrator.send("DELETE", path)).toMatchObject({ status: 200, body: { ended: 2 } });
+  for (const browser of [one, other]) expect((await whoIs(browser)).person).toBeNull();
+  expect((await signIn(one, ruth)).status).toBe(200);
+  expect((await whoIs(one)).person?.id).toBe(ruth.id);
+  expect((await officer.get("/api/profile")).status).toBe(200);
+});
+
 test("an administrator cannot block, demote or release himself", async () => {
   for (const [method, what] of [
     ["PUT", "block"],
@@ -210,6 +224,8 @@ test("CC-04: an idle account is reminded once after 80 days and blocked after 90
 
 test("the console's link makes the first administrator, once, and only while there is none", async () => {
   const fresh = await openTestServer();
+  const { rows } = await fresh.superuser.query("select 1 from kernel.account");
+  expect(rows).toEqual([]);
   const earlier = await ensureFirstAdministrator(fresh.services, fresh.origin);
   const link = await ensureFirstAdministrator(fresh.services, fresh.origin);
   const tokenOf = (address: string | null): string => address?.split("#")[1] ?? "";

@@ -3,6 +3,7 @@ import {
   IconCircleCheck,
   IconDeviceMobileOff,
   IconDots,
+  IconLogout,
   IconMailForward,
   IconShield,
   IconShieldOff,
@@ -24,7 +25,7 @@ import type { Account, HandedLink } from "./contract.ts";
 import { accountsKey } from "./query.tsx";
 
 /** What an administrator can do with an account. */
-type Act = "sendLink" | "block" | "unblock" | "promote" | "demote" | "release";
+type Act = "sendLink" | "signOut" | "block" | "unblock" | "promote" | "demote" | "release";
 
 /** The acts of one account behind a button; each asks before it is done. */
 export function AccountMenu(props: { account: Account }) {
@@ -73,6 +74,7 @@ function entriesOf(t: Words, account: Account, { isMe, ask }: Asking): readonly 
       ? entry("demote", { icon: IconShieldOff, isOff })
       : entry("promote", { icon: IconShield }),
     { kind: "line", id: "line" },
+    ...(state === "active" ? [entry("signOut", { icon: IconLogout, iconTurns: true, isOff })] : []),
     state === "blocked"
       ? entry("unblock", { icon: IconCircleCheck })
       : entry("block", { icon: IconBan, tone: "bad", isOff }),
@@ -82,6 +84,7 @@ function entriesOf(t: Words, account: Account, { isMe, ask }: Asking): readonly 
 /** What an act does on the server; a link comes back where no mail is sent. */
 const doing: Readonly<Record<Act, (person: string) => Promise<HandedLink | null>>> = {
   sendLink: (person) => api.post<HandedLink>(`${path(person)}/link`),
+  signOut: (person) => api.delete(`${path(person)}/sessions`).then(() => null),
   block: (person) => api.put<null>(`${path(person)}/block`),
   unblock: (person) => api.delete<null>(`${path(person)}/block`),
   promote: (person) => api.put<null>(`${path(person)}/administrator`),

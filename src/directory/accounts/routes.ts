@@ -17,6 +17,7 @@ import { enqueue } from "#kernel/jobs/enqueue";
 import { linkAddress } from "../links/rules.ts";
 import { invitePerson } from "../persons/acts.ts";
 import { listPersons } from "../persons/store.ts";
+import { Ended } from "../sessions/contract.ts";
 import { AccountQuery, Accounts, HandedLink, InviteAccount, Release, WhichPerson } from "./contract.ts";
 import { matchAccounts } from "./rules.ts";
 
@@ -115,6 +116,23 @@ const unblock = route({
   },
 });
 
+const endSessions = route({
+  id: "directory.endSessionsOf",
+  summary: "Sign a person out everywhere; the account stays open",
+  method: "DELETE",
+  path: "/api/directory/accounts/:person/sessions",
+  params: WhichPerson,
+  answers: { 200: Ended },
+  allow: administrator,
+  async handle({ tx, params, grant }) {
+    requireOther(grant, params.person);
+    if ((await findAccountState(tx, params.person)) === null) throw missing();
+    const ended = await endOtherSessions(tx, params.person, null);
+    await audit(tx, { action: "directory.sessions.ended", subject: params.person, facts: { ended } });
+    return { status: 200, body: { ended } };
+  },
+});
+
 const promote = route({
   id: "directory.makeAdministrator",
   summary: "Make a person an administrator",
@@ -174,6 +192,7 @@ export const accountRoutes: readonly Route[] = [
   sendLink,
   block,
   unblock,
+  endSessions,
   promote,
   demote,
   release,

@@ -199,6 +199,10 @@ test("CC-04: a new password ends every other session", async () => {
     newPassword: "short",
   });
   expect(weak).toMatchObject({ status: 422, body: { fields: [{ path: "newPassword" }] } });
+  const guessed = { password: "nine fast barges", newPassword };
+  expect((await browser.send("POST", "/api/profile/password", guessed)).status).toBe(422);
+  expect((await browser.send("POST", "/api/profile/password", { newPassword })).status).toBe(422);
+  expect((await signIn(openBrowser(server), person, newPassword)).status).toBe(422);
   expect(
     (await browser.send("POST", "/api/profile/password", { password: plantedPassword, newPassword })).status,
   ).toBe(204);

@@ -78,6 +78,31 @@ test("guesses of the second factor are slowed down like those of the password", 
   expect(statuses[4]).toBe(429);
 });
 
+test("the database holds no recovery code and no secret of an app that could be used", async () => {
+  const { app } = await plantWithApp("Lena");
+  const { rows } = await server.superuser.query<{ kept: string; codes: number }>(
+    `select (select jsonb_agg(c) from kernel.recovery_code c)::text || (select jsonb_agg(t) from kernel.totp t)::text as kept,
+       (select count(*)::int from kernel.recovery_code where length(code_hash) = 32) as codes`,
+  );
+  expect(rows[0]?.codes).toBeGreaterThanOrEqual(10);
+  for (const secret of [app.secret, ...app.recoveryCodes]) {
+    expect(rows[0]?.kept).not.toContain(secret);
+    expect(rows[0]?.kept).not.toContain(Buffer.from(secret).toString("hex"));
+    expect(rows[0]?.kept).not.toContain(Buffer.from(secret.replaceAll("-", "")).toString("hex"));
+  }
+});
+
+test("CC-04: a new app ends every other session", async () => {
+  const { person, browser, app } = await plantWithApp("Mira");
+  const elsewhere = openBrowser(server);
+  await signIn(elsewhere, person);
+  await elsewhere.send("POST", "/api/sign-in/second-factor", { recoveryCode: app.recoveryCodes[0] });
+  expect((await whoIs(elsewhere)).person?.id).toBe(person.id);
+  await setUpApp(browser, plantedPassword);
+  expect((await whoIs(elsewhere)).person).toBeNull();
+  expect((await whoIs(browser)).person?.id).toBe(person.id);
+});
+
 test("who has a password alone cannot set up a factor in place of the officer's own", async () => {
   const { person } = await plantWithApp("Ines");
   const thief = openBrowser(server);

@@ -54,6 +54,7 @@ test("the session's cookie is out of reach of scripts, plain lines and other sit
   const session = setCookies.find((line) => line.startsWith(`${SESSION_COOKIE}=`));
   for (const flag of ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"]) expect(session).toContain(flag);
   expect(session).not.toMatch(/Domain|Max-Age|Expires/i);
+  expect(session).toMatch(/^[^=]+=[\w-]{43};/);
 });
 
 test("the database holds neither the session's nor the device's token", async () => {
@@ -80,6 +81,21 @@ test("signing in again takes a new session and ends the one before", async () =>
   const old = openBrowser(server);
   old.put(SESSION_COOKIE, before);
   expect((await whoIs(old)).person).toBeNull();
+});
+
+test.each([
+  ["an hour in which nobody did anything", "seen_at = now() - interval '60 minutes'", false],
+  ["55 minutes in which nobody did anything", "seen_at = now() - interval '55 minutes'", true],
+  ["twelve hours, used or not", "ends_at = ends_at - interval '12 hours', seen_at = now()", false],
+  ["almost twelve hours", "ends_at = ends_at - interval '11 hours 55 minutes', seen_at = now()", true],
+])("CC-04: after %s a session is still there: %3$s", async (_what, aged, isThere) => {
+  const ida = await plantPerson(server, amina.agency, { name: "Ida" });
+  const browser = openBrowser(server);
+  await signIn(browser, ida);
+  expect((await whoIs(browser)).person?.id).toBe(ida.id);
+  await server.superuser.query(`update kernel.session set ${aged} where person_id = $1`, [ida.id]);
+  expect((await whoIs(browser)).person?.id).toBe(isThere ? ida.id : undefined);
+  expect((await browser.get("/api/profile")).status).toBe(isThere ? 200 : 401);
 });
 
 test("an outsider gets the same answer for an unknown address, a wrong password and an invited account", async () => {

@@ -4,9 +4,10 @@ import { newSecret } from "../ids.ts";
 // Crockford's letters: nothing that handwriting confuses.
 const letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const COUNT = 10;
-const LENGTH = 16;
+// 120 bits: so much chance needs no slow hash to be kept.
+const LENGTH = 24;
 
-/** Ten codes of 80 random bits, in groups of four. */
+/** Ten codes of 120 random bits, in groups of four. */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: COUNT }, () => {
     const code = [...newSecret(LENGTH)].map((byte) => letters.charAt(byte & 31)).join("");

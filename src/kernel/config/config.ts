@@ -14,7 +14,7 @@ const schema = z.object({
   TIDEWAITER_LOG: z.enum(["info", "warn", "error", "silent"]).optional(),
   TIDEWAITER_ORIGIN: z.url().optional(),
   TIDEWAITER_BEHIND_PROXY: z.string().optional(),
-  TIDEWAITER_MAIL_URL: z.string().optional(),
+  TIDEWAITER_MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   TIDEWAITER_MAIL_FROM: z.string().optional(),
   TIDEWAITER_MASTER_KEY_FILE: z.string().optional(),
   DATABASE_URL: z.string().optional(),
@@ -66,7 +66,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxy: given.TIDEWAITER_BEHIND_PROXY ?? null,
     mail: readMail(given),
     masterKeyFile: given.TIDEWAITER_MASTER_KEY_FILE ?? null,
-    databaseUrl: given.DATABASE_URL ?? null,
+    databaseUrl: readDatabase(given),
   };
 }
 
@@ -76,9 +76,33 @@ function withFiles(environment: Readonly<Record<string, string | undefined>>): R
     const value = environment[name];
     const file = environment[`${name}_FILE`];
     if (value !== undefined && value !== "") read[name] = value;
-    else if (file) read[name] = readFileSync(file, "utf8").trim();
+    else if (file) read[name] = readSecret(`${name}_FILE`, file);
   }
   return read;
+}
+
+function readSecret(name: string, file: string): string {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch {
+    throw new ConfigProblem([`${name}: there is no such file, or it cannot be read`]);
+  }
+}
+
+/** A database on another machine is reached encrypted and shows a certificate, or it is not reached at all. */
+function readDatabase({ DATABASE_URL: url }: z.output<typeof schema>): string | null {
+  if (url === undefined) return null;
+  if (!URL.canParse(url)) throw new ConfigProblem(["DATABASE_URL: is no address (postgres://…)"]);
+  const { hostname, searchParams } = new URL(url);
+  const hosts = [hostname, ...searchParams.getAll("host")].map((host) => host.replace(/%2f/giu, "/"));
+  const modes = searchParams.getAll("sslmode");
+  const isProved = modes.length > 0 && modes.every((mode) => mode === "verify-full");
+  if (isProved || hosts.every(isThisMachine)) return url;
+  throw new ConfigProblem(["DATABASE_URL: a database on another machine needs ?sslmode=verify-full"]);
+}
+
+function isThisMachine(host: string): boolean {
+  return host === "" || host.startsWith("/") || ["localhost", "127.0.0.1", "[::1]", "::1"].includes(host);
 }
 
 function readTls(given: z.output<typeof schema>): Config["tls"] {

@@ -123,6 +123,22 @@ test("a page that was open while an older backup was restored reads anew", async
   stream.close();
 });
 
+test.each([
+  " ",
+  "x",
+  "1",
+  "-1.2",
+  "1e3.2",
+  "1.1.1",
+  `${"9".repeat(19)}.${"9".repeat(15)}`,
+  "9".repeat(4000),
+  "é.1",
+])("a page that says it was at %s reads anew", async (lastEventId) => {
+  const stream = await openStream(officer, lastEventId);
+  await vi.waitFor(() => expect(stream.heard[0]?.kind).toBe("kernel.begin"));
+  stream.close();
+});
+
 test("an event of an operation reaches only who still has a right in it", async () => {
   const tenant = newId();
   const stream = await openStream(officer);

@@ -1,7 +1,13 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { hostname } from "node:os";
+import { getCACertificates, setDefaultCACertificates } from "node:tls";
+import fc from "fast-check";
+import { generate } from "selfsigned";
 import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { readLetter } from "../../../test/support/letter.ts";
 import { type ReceivedLetter, startMailServer, type TestMailServer } from "../../../test/support/smtp.ts";
+import { Refusal } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { openLog } from "../log.ts";
 import { isolateCode } from "../words/isolate.ts";
@@ -122,6 +128,74 @@ test("a letter does not leave this machine in clear", async () => {
   await expect(open.sendMail(letterTo("h@example.org"))).rejects.toMatchObject({ kind: "unavailable" });
   expect(server.letters.length).toBe(before);
 });
+
+test("a mail server whose certificate nobody vouches for, or is another's, gets no letter", async () => {
+  const certificateFor = async (ip: string) => {
+    const made = await generate([{ name: "commonName", value: ip }], {
+      keyType: "ec",
+      extensions: [{ name: "subjectAltName", altNames: [{ type: 7, ip }] }],
+    });
+    return { cert: made.cert, key: made.private };
+  };
+  const [right, anothers] = [await certificateFor("127.0.0.2"), await certificateFor("127.0.0.3")];
+  const offer = async (certificate: typeof right): Promise<string> => {
+    const one = await startMailServer(0, certificate);
+    const to = mailer({ url: one.url.replace("127.0.0.1", "127.0.0.2"), from }, log);
+    const outcome = await to.sendMail(letterTo("j@example.org")).catch(({ kind }: { kind: string }) => kind);
+    expect(one.letters).toHaveLength(outcome === "sent" ? 1 : 0);
+    await one.stop();
+    return outcome;
+  };
+  expect(await offer(right)).toBe("unavailable");
+  const usual = getCACertificates();
+  setDefaultCACertificates([...usual, right.cert, anothers.cert]);
+  onTestFinished(() => setDefaultCACertificates(usual));
+  expect(await offer(anothers)).toBe("unavailable");
+  expect(await offer(right)).toBe("sent");
+});
+
+test("whatever a mail server answers, a letter is sent or refused, and nothing else happens", async () => {
+  const lines = [
+    "220 a",
+    "250 ok",
+    "250-AUTH",
+    "354 go",
+    "550",
+    "250-",
+    "999 x",
+    "\0\xff",
+    "",
+    "220-a\r\n250 b",
+  ];
+  const said = fc.array(fc.oneof(fc.constantFrom(...lines), fc.string({ maxLength: 20 })), { maxLength: 8 });
+  await fc.assert(
+    fc.asyncProperty(said, async (answers) => {
+      const rest = [...answers];
+      const babbler = createServer((socket) => {
+        const answer = () => {
+          const line = rest.shift();
+          if (line === undefined) socket.end();
+          else socket.write(`${line}\r\n`);
+        };
+        socket.on("error", () => undefined).on("data", answer);
+        // Whoever is told half an answer waits for the rest: here he is left alone soon.
+        socket.setTimeout(40, () => socket.destroy());
+        answer();
+      }).listen(0, "127.0.0.1");
+      await once(babbler, "listening");
+      const { port } = babbler.address() as AddressInfo;
+      const sending = mailer({ url: `smtp://127.0.0.1:${port}`, from }, log).sendMail(
+        letterTo("k@example.org"),
+      );
+      const outcome = await sending.catch((cause: unknown) =>
+        cause instanceof Refusal ? cause.kind : cause,
+      );
+      babbler.close();
+      expect(outcome).toBeOneOf(["sent", "unavailable", "gone"]);
+    }),
+    { numRuns: 30, endOnFailure: true },
+  );
+}, 60_000);
 
 test("an installation without a mail server drops letters and says so", async () => {
   const off = mailer(null, log);

@@ -67,6 +67,15 @@ describe("M5: a CSV file is read as its writer meant it", () => {
   });
 
   test.each([
+    ["CSV", "__proto__;constructor\n1;2", { ["__proto__"]: "1", constructor: "2" }],
+    ["JSON", '[{"__proto__":{"a":"1"},"constructor":"2"}]', { "__proto__.a": "1", constructor: "2" }],
+  ])("a %s column called like something that all objects have is a column", async (_, content, cells) => {
+    const [row] = await rowsOf(content);
+    expect(Object.entries(row?.cells ?? {})).toEqual(Object.entries(cells));
+    expect(Reflect.get({}, "a")).toBeUndefined();
+  });
+
+  test.each([
     ["no headings", "kernel.problem.sheetHeadings", "\n"],
     ["nothing at all", "kernel.problem.sheetHeadings", ""],
     ["two columns of one name", "kernel.problem.sheetColumnTwice", "a;a\n1;2"],
@@ -220,6 +229,15 @@ describe("M5: a workbook that means harm does none", () => {
     ],
   ])("a workbook that %s is refused", async (_, code, content) => {
     expect(await refusalOf(content)).toBe(code);
+  });
+
+  test("a workbook that says it has a million rows, nearly all of them empty, is read at once", async () => {
+    const rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>a</t></is></c></row>';
+    const last = '<row r="1048576"><c r="A1048576"><v>7</v></c></row>';
+    const content = `<worksheet><dimension ref="A1:XFD1048576"/><sheetData>${rows}${last}</sheetData></worksheet>`;
+    expect(await rowsOf(change(sheet, { content }))).toEqual([{ number: 1_048_576, cells: { a: "7" } }]);
+    const empty = `<worksheet><sheetData>${rows}${"<row/>".repeat(200_000)}</sheetData></worksheet>`;
+    expect(await rowsOf(change(sheet, { content: empty }))).toEqual([]);
   });
 
   test("a workbook whose bytes were changed anywhere is read or refused, and nothing else happens", async () => {
