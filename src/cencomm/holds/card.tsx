@@ -20,7 +20,7 @@ type HoldsCardProps = {
   readonly operation: Held;
   /** For whom one looks: each side lifts its own. */
   readonly side: HoldSide;
-  /** "reads" for those of the coordination unit who do not organise, and when there is nothing left to hold. */
+  /** "read" for those of the coordination unit who do not organise, and when there is nothing left to hold. */
   readonly may: "change" | "read";
 };
 
@@ -29,24 +29,18 @@ export function HoldsCard(props: HoldsCardProps) {
   const t = useWords();
   const { operation, side, may } = props;
   const [asked, ask] = useState<Hold | "new" | null>(null);
-  const { data: holds, error, refetch } = useQuery(holdsQuery(operation.id, side));
+  const { data: holds, error, isPending, refetch } = useQuery(holdsQuery(operation.id, side));
   const own = holds?.find((hold) => hold.side === side && hold.liftedAt === null);
   return (
     <Card
       title={t("cencomm.hold.title")}
       inside="flush"
       actions={
-        may === "change" &&
-        holds !== undefined &&
-        own === undefined && (
-          <Button size="dense" icon={IconHandStop} onClick={() => ask("new")}>
-            {t("cencomm.hold.set")}
-          </Button>
-        )
+        holds !== undefined && own === undefined && may === "change" && <SetButton onSet={() => ask("new")} />
       }
     >
-      {holds === undefined && error !== null && <Failed error={error} onRetry={() => void refetch()} />}
-      {holds === undefined && error === null && <Bars rows={1} />}
+      {error !== null && <Failed error={error} onRetry={() => void refetch()} />}
+      {isPending && <Bars rows={1} />}
       {holds !== undefined && (
         <HoldList holds={holds} own={may === "change" ? own : undefined} onLift={ask} />
       )}
@@ -59,6 +53,15 @@ export function HoldsCard(props: HoldsCardProps) {
         />
       )}
     </Card>
+  );
+}
+
+function SetButton(props: { onSet: () => void }) {
+  const t = useWords();
+  return (
+    <Button size="dense" icon={IconHandStop} onClick={props.onSet}>
+      {t("cencomm.hold.set")}
+    </Button>
   );
 }
 

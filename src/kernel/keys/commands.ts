@@ -36,6 +36,35 @@ const copies: Command = {
   },
 };
 
+const forget: Command = {
+  name: "keys forget",
+  summary: "state that a copy of the key store is lost or destroyed, so that no purge waits for it any more",
+  takes: ["COPY"],
+  options: {
+    lost: {
+      kind: "text",
+      summary: "the folder of the copy, said again: whoever finds it there can still read keys",
+    },
+  },
+  async run(context) {
+    const { services, given, text, print, tell } = context;
+    const [copyId = ""] = given;
+    const known = (await services.keys.store.listCopies()).find((one) => one.copyId === copyId);
+    if (known !== undefined && text("lost") !== known.folder) {
+      tell(
+        "The keys in this copy are not destroyed by forgetting it: an old backup and the master key open with them.",
+      );
+      tell(`When nobody can read it any more: tidewaiter keys forget ${copyId} --lost ${known.folder}`);
+      return 2;
+    }
+    return explained(tell, async () => {
+      await services.keys.store.forgetCopy(copyId);
+      await note(context, "kernel.keys.copyForgotten", { copy: copyId });
+      print(`copy ${copyId} is forgotten: tidewaiter purge finishes what waited for it`);
+    });
+  },
+};
+
 const settle: Command = {
   name: "keys settle",
   summary: "ask the copies again that have not confirmed the destruction of a key",
@@ -74,7 +103,7 @@ const prove: Command = {
 };
 
 /** Commands about keys that need a running installation. */
-export const keysCommands: readonly Command[] = [copy, copies, settle, rotate, prove];
+export const keysCommands: readonly Command[] = [copy, copies, forget, settle, rotate, prove];
 
 /** `tidewaiter keys recover`: makes the master key again; before the installation can be opened. */
 export async function recoverKeys(config: Config, tell: (line: string) => void): Promise<number> {

@@ -65,6 +65,22 @@ export async function destroyInCopies(store: string, id: string): Promise<CopyRe
   return waitingFor;
 }
 
+/**
+ * Strikes a copy that is lost or destroyed off the register: no key is written to it any more, and no destruction waits
+ * for it. One that can be reached still holds keys: refuses.
+ */
+export async function forgetCopy(store: string, copyId: string): Promise<KeyCopy> {
+  const register = await readRegister(store);
+  const copy = register.find((known) => known.copyId === copyId);
+  if (!copy) throw new KeyStoreProblem("copyUnknown");
+  if (await whenReachable(store, copy, () => Promise.resolve())) throw new KeyStoreProblem("copyReachable");
+  await writeJson(
+    storePath.register(store),
+    register.filter((known) => known !== copy),
+  );
+  return { ...copy, missing: null };
+}
+
 /** What each registered copy holds. */
 export async function describeCopies(store: string): Promise<KeyCopy[]> {
   const own = await listIds(store, ".key");

@@ -5,7 +5,14 @@ import { createFile, errorCode, replaceFile, shredFile } from "../durable.ts";
 import { Refusal } from "../errors.ts";
 import { type LockMode, lock } from "../file-lock.ts";
 import { newSecret } from "../ids.ts";
-import { addToCopies, describeCopies, destroyInCopies, refreshCopies, writeCopy } from "./copies.ts";
+import {
+  addToCopies,
+  describeCopies,
+  destroyInCopies,
+  forgetCopy,
+  refreshCopies,
+  writeCopy,
+} from "./copies.ts";
 import { createMasterKey, KeyStoreProblem, type MasterKey } from "./master.ts";
 import {
   adoptNextMaster,
@@ -46,6 +53,7 @@ export async function openFolderStore(
     settle: () => locked(folder, "alone", () => settleAll(folder)),
     copyTo: (copy) => locked(folder, "alone", () => writeCopy(folder, copy)),
     listCopies: () => describeCopies(folder),
+    forgetCopy: (copyId) => locked(folder, "alone", () => forgetCopy(folder, copyId)),
   };
 }
 

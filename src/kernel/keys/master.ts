@@ -33,6 +33,8 @@ const sentences = {
   storeForeign: "The key store belongs to another database: the installation's key does not open.",
   storePresent: "There is a key store already.",
   copyForeign: "The folder belongs to another key store.",
+  copyUnknown: "No such copy of the key store is registered: tidewaiter keys copies",
+  copyReachable: "The copy can be reached, so that it is not lost: it follows what is destroyed by itself.",
   copyNotEmpty: "The folder is not empty and not a copy of this key store.",
 } as const;
 

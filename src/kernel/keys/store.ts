@@ -19,6 +19,8 @@ export type KeyStore = Readonly<{
   /** Writes every key to a second place and registers it, so that it is kept up to date and obeys destruction. */
   copyTo(folder: string): Promise<KeyCopy>;
   listCopies(): Promise<KeyCopy[]>;
+  /** Gives up a copy that is lost or destroyed, on somebody's word; throws KeyStoreProblem when it can be reached. */
+  forgetCopy(copyId: string): Promise<KeyCopy>;
 }>;
 
 /** What became of a key: "purging" until every registered copy has confirmed. */
