@@ -50,6 +50,8 @@ export type StoredColumn = Readonly<{
   code: number;
   /** Its place among all columns, which is its bit in the row's mask. */
   number: number;
+  /** Its place when it is shown, which columns of the catalogue do not have. */
+  shownAt: number;
   /** Where its value begins behind the head of a row; null when values vary in length. */
   fixedAt: number | null;
   /** How many columns of varying length lie before it. */
@@ -85,6 +87,7 @@ export function placeColumns(sources: readonly ColumnSource[], kind: "own" | "ca
       type: source.type,
       code: typeCodes[source.type],
       number,
+      shownAt: kind === "own" ? number : 0,
       fixedAt: bytes === undefined ? null : fixedEnd,
       variablesBefore: variables,
       statedBytes: statedOf(source),

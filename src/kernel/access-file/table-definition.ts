@@ -111,12 +111,13 @@ function columnPart(column: StoredColumn): Buffer {
   part.writeUInt32LE(magic.table, 1);
   part.writeUInt16LE(column.number, 5);
   part.writeUInt16LE(column.variablesBefore, 7);
-  part.writeUInt16LE(column.number, 9);
+  part.writeUInt16LE(column.shownAt, 9);
   if (column.type === "decimal") part.set([column.precision, column.scale], 11);
   else part.writeUInt32LE(sortOrder, 11);
   part.writeUInt8(column.flags, 15);
   part.writeUInt8(column.extraFlags, 16);
-  part.writeUInt16LE(column.fixedAt ?? 0, 21);
+  // A yes/no column has a bit and no place.
+  part.writeUInt16LE(column.type === "yesNo" ? 0 : (column.fixedAt ?? 0), 21);
   part.writeUInt16LE(column.statedBytes, 23);
   return part;
 }
