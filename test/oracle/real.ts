@@ -8,6 +8,7 @@ import type { World } from "./world.ts";
 
 /** How final a command is: what ends a right comes last, or those who lose it would do nothing more. */
 function finality({ method, path }: Route): number {
+  if (path.endsWith("/accounts/:person/sessions")) return 4;
   if (/\/(states|rescues|block|members\/:member|sessions?)$/.test(path) || path.endsWith("/administrator"))
     return 3;
   if (path.startsWith("/api/directory/accounts")) return 2;
