@@ -54,7 +54,7 @@ function refresher(queries: QueryClient): (keys: readonly QueryKey[]) => void {
       await new Promise((resolve) => setTimeout(resolve, gatherMs));
       const keys = [...waiting.values()];
       waiting.clear();
-      await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })));
+      await Promise.all(keys.map((queryKey) => askAnew(queries, queryKey)));
     }
     isAsking = false;
   };
@@ -62,4 +62,14 @@ function refresher(queries: QueryClient): (keys: readonly QueryKey[]) => void {
     for (const key of keys) waiting.set(JSON.stringify(key), key);
     if (!isAsking) void ask();
   };
+}
+
+/** A first answer that is on its way is waited for, not asked for anew; it may be from before the change. */
+async function askAnew(queries: QueryClient, queryKey: QueryKey): Promise<void> {
+  const first = queries
+    .getQueryCache()
+    .findAll({ queryKey, fetchStatus: "fetching" })
+    .filter(({ state }) => state.data === undefined);
+  await queries.invalidateQueries({ queryKey });
+  if (first.length > 0) await queries.invalidateQueries({ predicate: (query) => first.includes(query) });
 }
