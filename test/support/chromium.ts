@@ -1,10 +1,11 @@
 import axe from "axe-core";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 import { afterAll } from "vitest";
 import { chromiumPath } from "../../scripts/check/chromium.ts";
 import { SESSION_COOKIE } from "../../src/kernel/http/session-token.ts";
 import { servePages } from "../../src/server/pages.ts";
 import { type Client, signedInAs } from "./client.ts";
+import { keepProfiles, type Profiles } from "./profiles.ts";
 import { openTestServer, type TestServer } from "./server.ts";
 
 /** A Chromium and a server whose built pages it shows; both end with the test file. */
@@ -12,7 +13,7 @@ export type Visit = Readonly<{
   server: TestServer;
   /** Where people open it: a name, not a number, for only there a cookie counts as secure. */
   origin: string;
-  browser: Browser;
+  profiles: Profiles;
 }>;
 
 /** A page and what its browser had against it: errors, and breaches of the content security policy. */
@@ -39,20 +40,28 @@ export async function openVisit(): Promise<Visit> {
   const server = await openTestServer({ pages: servePages });
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--disable-component-update",
+      // The pages of one profile share a process, and so what it has compiled.
+      "--renderer-process-limit=1",
+    ],
   });
   afterAll(() => browser.close());
-  return { server, origin: server.origin.replace("127.0.0.1", "localhost"), browser };
+  const origin = server.origin.replace("127.0.0.1", "localhost");
+  return { server, origin, profiles: keepProfiles(browser, origin) };
 }
 
-/** A page of somebody who is signed in (past the sign-in, which has tests of its own), or with null of nobody. */
+/** A page, until the test ends, of somebody who is signed in past the sign-in (that has tests of its own), or with null of nobody. */
 export async function openPage(
   visit: Visit,
   personId: string | null,
   { width, ...mode }: Partial<Mode> = {},
 ): Promise<Shown> {
   const options: BrowserContextOptions = { locale: "en-GB", timezoneId: "Asia/Tashkent", ...mode };
-  const context = await visit.browser.newContext({
+  const context = await visit.profiles.borrow({
     ...options,
     viewport: { width: width ?? 1440, height: width === 360 ? 780 : 920 },
   });
@@ -79,10 +88,8 @@ export async function keptBy(page: Page): Promise<readonly string[]> {
   );
 }
 
-type Context = Awaited<ReturnType<Browser["newContext"]>>;
-
 /** Gives a browser somebody's session. A `__Host-` cookie is set from https only; it is then sent to localhost too. */
-export async function enter(context: Context, { token }: Client): Promise<void> {
+export async function enter(context: BrowserContext, { token }: Client): Promise<void> {
   await context.addCookies([
     {
       name: SESSION_COOKIE,
@@ -97,7 +104,7 @@ export async function enter(context: Context, { token }: Client): Promise<void> 
 
 /** What axe finds on a page, by rule and place; empty when everybody can use it. */
 export async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
+  if (await page.evaluate("!window.axe")) await page.evaluate(axe.source);
   return page.evaluate(
     "axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target}`)))",
   );

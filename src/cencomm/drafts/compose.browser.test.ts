@@ -3,6 +3,7 @@ import {
   enter,
   fitsItsWidth,
   modes,
+  openPage,
   openVisit,
   type Visit,
   violations,
@@ -53,9 +54,7 @@ test("CC-07: a port officer counts all of another country but reads no names of 
   await aside.getByText("4 people").waitFor();
   await aside.getByText("3 more people, whose names you may not see").waitFor();
   expect(await aside.innerText()).not.toContain("Qorasuv");
-  const outsider = await visit.browser.newContext();
-  await enter(outsider, await signedInAs(visit.server, group.outsider.id));
-  const foreign = await outsider.newPage();
+  const { page: foreign } = await openPage(visit, group.outsider.id);
   await foreign.goto(`${visit.origin}${composePath(group)}?draft=${group.operation.id}`);
   await foreign.getByText("There is nothing here for you").waitFor();
 });
