@@ -22,7 +22,7 @@ import type { Person } from "./who.ts";
 import { plantWorld, type World } from "./world.ts";
 
 const isAll = process.env["TIDEWAITER_TEST_ALL"] === "1";
-const fewest = isAll ? 100_000 : 5000;
+const fewest = isAll ? 30_000 : 2000;
 const routes = systems.flatMap((system) => system.routes);
 
 let around: Surroundings;

@@ -1,4 +1,5 @@
 import type { Route } from "../../src/kernel/http/route.ts";
+import { pickOfAlike, type Standing } from "./alike.ts";
 import type { Asker, Heard } from "./ask.ts";
 import { givesTo } from "./bodies.ts";
 import { type Door, doorOf, isAdmitted } from "./doors.ts";
@@ -32,14 +33,12 @@ type Trying = Trials &
     identity: Identity;
     operation: Operation | null;
     plain: Variant;
-    /** Whether this person tries the odd forms of the route, not the plain one alone. */
-    triesForms: boolean;
+    /** Whether of those who are alike here it is this person's turn. */
+    isOneOfAlike: boolean;
   }>;
 type Ids = ReadonlyMap<string, string>;
 
 const READ_OF_EACH = 1;
-/** Of those whom a route lets in each third one tries its odd forms. */
-const FORMS_BY_EACH = 3;
 
 /** An empty verdict. */
 export function emptyVerdict(): Verdict {
@@ -52,29 +51,48 @@ export function emptyVerdict(): Verdict {
   };
 }
 
-/** Every route × identity × operation × form, each with ids substituted one at a time; in parts that may run at once. */
+/**
+ * Every route × identity × operation × form, each with ids substituted one at a time; in parts that may run at once.
+ * Every day of those who are alike one takes the odd forms, the foreign ids, the commands and the closed doors, and
+ * everybody reads. With "all" everybody does everything; only foreign ids before closed doors are left to one.
+ */
 export function* listTrials(
   trials: Trials,
   routes: readonly Route[],
   identities: readonly Identity[],
 ): Generator<() => Promise<void>> {
-  for (const route of routes) {
+  for (const [turn, route] of routes.entries()) {
     const door = doorOf(route.method, route.path);
     if (!door) throw new Error(`${route.id}: say in test/oracle/doors.ts who may use ${route.path}`);
     const variants = listVariants(route);
     const [plain] = variants;
     if (!plain) throw new Error("each route has a plain form");
-    const letIn = identities.filter((identity) =>
-      listPlaces(trials, route, identity).some((place) => isAdmitted(door, identity, place)),
-    );
-    for (const identity of isSlow(route) && trials.extent !== "all" ? pickFew(identities) : identities) {
-      for (const operation of listPlaces(trials, route, identity)) {
-        const triesForms = trials.extent === "all" || letIn.indexOf(identity) % FORMS_BY_EACH === 0;
-        const trying = { ...trials, route, door, identity, operation, plain, triesForms };
-        yield* variants.map((variant) => () => tryVariant(trying, variant));
-      }
+    const standings = listStandings(trials, route, identities);
+    const few = pickOfAlike(standings, (standing) => isIn({ door, ...standing }), turn);
+    for (const standing of standings) {
+      const trying = { ...trials, ...standing, route, door, plain, isOneOfAlike: few.has(standing) };
+      yield* variants
+        .filter((variant) => isTried(trying, variant))
+        .map((variant) => () => tryVariant(trying, variant));
     }
   }
+}
+
+function listStandings(trials: Trials, route: Route, identities: readonly Identity[]): Standing[] {
+  const asking = isSlow(route) && trials.extent !== "all" ? pickFew(identities) : identities;
+  return asking.flatMap((identity) =>
+    listPlaces(trials, route, identity).map((operation) => ({ identity, operation })),
+  );
+}
+
+function isTried({ extent, isOneOfAlike, route, plain, ...trying }: Trying, variant: Variant): boolean {
+  if (extent === "all") return true;
+  if (!isIn(trying)) return isOneOfAlike && variant === plain;
+  return isOneOfAlike || (route.method === "GET" && variant === plain);
+}
+
+function isIn({ door, identity, operation }: Pick<Trying, "door" | "identity" | "operation">): boolean {
+  return isAdmitted(door, identity, operation);
 }
 
 /** Proving a password takes a tenth of a second on purpose, and there is no id in it to substitute. */
@@ -101,15 +119,12 @@ function listPlaces(
 }
 
 async function tryVariant(trying: Trying, variant: Variant): Promise<void> {
-  const { door, identity, operation, extent, plain, route, triesForms } = trying;
-  const isIn = isAdmitted(door, identity, operation);
-  const isWhole = extent === "all" || (isIn && isItsTurn(trying));
-  if (variant !== plain && !(isWhole && triesForms)) return;
+  const { extent, plain, route, isOneOfAlike } = trying;
   const { ids, what } = chooseIds(trying, variant);
   await tryOnce(trying, variant, { ids, what });
-  if (isWhole)
+  if (extent === "all" ? isIn(trying) || isOneOfAlike : isIn(trying) && isOneOfAlike)
     for (const slot of substituted(trying, variant)) await substitute(trying, variant, { ids, slot });
-  if (isIn && route.method === "GET" && variant === plain) await readMore(trying, variant);
+  if (isIn(trying) && route.method === "GET" && variant === plain) await readMore(trying, variant);
 }
 
 /** Where foreign ids are put: the operation is tried on its own, and what the plain form has too was tried with it. */
@@ -123,16 +138,6 @@ function substituted({ extent, plain }: Trying, variant: Variant): readonly Slot
 async function readMore(trying: Trying, variant: Variant): Promise<void> {
   const rounds = variant.slots.length > 1 ? READ_OF_EACH : 0;
   for (let round = 0; round < rounds; round += 1) await tryOnce(trying, variant, chooseIds(trying, variant));
-}
-
-/**
- * Whether this operation's turn has come for odd forms and foreign ids: one of those that the route lets the person
- * into is enough for each route, and over all routes each has its turn.
- */
-function isItsTurn({ world, door, identity, operation, route }: Trying): boolean {
-  if (operation === null) return true;
-  const open = world.operations.filter((one) => isAdmitted(door, identity, one));
-  return open[route.id.length % open.length] === operation;
 }
 
 function chooseIds(trying: Trying, { slots }: Variant): Readonly<{ ids: Ids; what: string }> {
@@ -178,24 +183,21 @@ async function tryOnce(trying: Trying, variant: Variant, attempt: Attempt): Prom
   const filled = fillIn(trying, variant, attempt.ids);
   const heard = await asker.ask(identity, filled);
   const seen = marksIn(world, heard, `${filled.url} ${JSON.stringify(filled.body ?? null)}`);
-  const isIn = isAdmitted(trying.door, identity, trying.operation);
-  const findings = findIn(trying, { heard, seen, isIn });
+  const findings = findIn(trying, { heard, seen });
   for (const finding of findings)
     trying.verdict.findings.add(`${say(trying, variant, attempt.what)}: ${finding}`);
-  if (isIn && attempt.what === "own ids") noteOwn(trying, variant, { heard, seen });
+  if (isIn(trying) && attempt.what === "own ids") noteOwn(trying, variant, { heard, seen });
   if (heard.status < 300) trying.verdict.done.add(trying.route.id);
   return heard;
 }
 
 type Seen = ReturnType<typeof marksIn>;
 
-function findIn(
-  { identity }: Trying,
-  { heard, seen, isIn }: Readonly<{ heard: Heard; seen: Seen; isIn: boolean }>,
-): string[] {
+function findIn(trying: Trying, { heard, seen }: Readonly<{ heard: Heard; seen: Seen }>): string[] {
+  const { identity } = trying;
   const findings = seen.filter((mark) => !identity.maySee(mark)).map((mark) => `saw the ${mark.about}`);
   if (heard.status >= 500) findings.push(`ended in ${heard.status}`);
-  if (!isIn && !isRefusedAsMissing(heard, identity.session))
+  if (!isIn(trying) && !isRefusedAsMissing(heard, identity.session))
     findings.push(`was answered ${heard.status} where it should look as if nothing were there`);
   return findings;
 }
