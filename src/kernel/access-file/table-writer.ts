@@ -32,8 +32,7 @@ export type IndexPlan = Readonly<{ name: string; columns: readonly StoredColumn[
 export type TableFile = Readonly<{ pages: PageFile; path: string; arenaBytes: number }>;
 
 /** One table while it is written: rows as they come, its indexes and its definition at the end. */
-export class TableWriter {
-  /* eslint-disable-line no-restricted-syntax -- it holds the open pages of a table */
+export class TableWriter /* eslint-disable-line no-restricted-syntax -- it holds open pages */ {
   readonly plan: TablePlan;
   /** The page of its definition, by which the catalogue and its own pages know it. */
   readonly definition: number;
