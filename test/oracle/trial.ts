@@ -54,7 +54,8 @@ export function emptyVerdict(): Verdict {
 /**
  * Every route × identity × operation × form, each with ids substituted one at a time; in parts that may run at once.
  * Every day of those who are alike one takes the odd forms, the foreign ids, the commands and the closed doors, and
- * everybody reads. With "all" everybody does everything; only foreign ids before closed doors are left to one.
+ * everybody reads; a command goes on to the next until somebody has carried it out. With "all" everybody does
+ * everything; only foreign ids before closed doors are left to one.
  */
 export function* listTrials(
   trials: Trials,
@@ -85,10 +86,12 @@ function listStandings(trials: Trials, route: Route, identities: readonly Identi
   );
 }
 
-function isTried({ extent, isOneOfAlike, route, plain, ...trying }: Trying, variant: Variant): boolean {
+function isTried(trying: Trying, variant: Variant): boolean {
+  const { extent, isOneOfAlike, route, verdict } = trying;
   if (extent === "all") return true;
-  if (!isIn(trying)) return isOneOfAlike && variant === plain;
-  return isOneOfAlike || (route.method === "GET" && variant === plain);
+  const isPlain = variant === trying.plain;
+  if (!isIn(trying)) return isOneOfAlike && isPlain;
+  return isOneOfAlike || (isPlain && (route.method === "GET" || !verdict.done.has(route.id)));
 }
 
 function isIn({ door, identity, operation }: Pick<Trying, "door" | "identity" | "operation">): boolean {
