@@ -39,8 +39,8 @@ async function plantLateWarning(server: TestServer): Promise<TaskWorld & { assig
   };
 }
 
-/** An operation whose coordination unit is to hear of a new organiser; addresses and names are its secrets. */
-async function plantRescued(server: TestServer): Promise<TaskWorld> {
+/** An operation whose coordination unit is to hear of something; addresses and names are its secrets. */
+async function plantUnit(server: TestServer): Promise<TaskWorld> {
   const code = `R${newId().slice(-8).toUpperCase()}`;
   const { ocu, organiser, outsider, operation } = await plantGroup(server, code);
   return {
@@ -49,6 +49,12 @@ async function plantRescued(server: TestServer): Promise<TaskWorld> {
     foreigners: [system(newId()), system(null), person(outsider.id), { kind: "anonymous" }],
     secrets: [ocu.email, ocu.name, organiser.id],
   };
+}
+
+/** The same, for what is told to all of the unit at once. */
+async function plantWholeUnit(server: TestServer): Promise<TaskWorld> {
+  const { ids, ...world } = await plantUnit(server);
+  return { ...world, ids: {}, secrets: [ids["person"] ?? "", ...world.secrets] };
 }
 
 const person = (personId: string): Actor => ({
@@ -74,11 +80,11 @@ export const taskWorlds: Readonly<Record<string, WorldMaker>> = {
     const { assignment: _assignment, ...world } = await plantLateWarning(server);
     return world;
   },
-  async "cencomm.tellRescue"(server) {
-    const { ids, ...world } = await plantRescued(server);
-    return { ...world, ids: {}, secrets: [ids["person"] ?? "", ...world.secrets] };
-  },
-  "cencomm.mailRescue": plantRescued,
+  "cencomm.tellRescue": plantWholeUnit,
+  "cencomm.showRescue": plantWholeUnit,
+  "cencomm.mailRescue": plantUnit,
+  "cencomm.showHold": plantWholeUnit,
+  "cencomm.mailRetention": plantUnit,
   async "cencomm.mailReminder"(server) {
     const { assignment, ...world } = await plantLateWarning(server);
     const [owner = "", ...secrets] = world.secrets;

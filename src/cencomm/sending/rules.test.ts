@@ -75,8 +75,9 @@ test("CC-07: whatever pieces of markup a text is made of, only what may be shown
   const plain =
     /<\/?(?:p|br|strong|em|u|ul|ol|li|blockquote|table|thead|tbody|tr)(?: \/)?>|<\/(?:a|th|td)>/gu;
   const cell = /<t[hd](?: (?:col|row)span="[^"<>]*")*>/gu;
-  // To https, to a mailbox, or within this installation.
-  const link = /<a(?: href="(?:(?:https|mailto):[^"<>]*|(?![/\\]{2})[^":<>]*)")?>/gu;
+  // To https, to a mailbox, or within this installation: neither another host nor another scheme, which begins with a letter.
+  const link =
+    /<a(?: href="(?:(?:https|mailto):[^"<>]*|(?![/\\]{2}|[\p{Cc}\s]*[a-z][a-z0-9+.\p{Cc}\s-]*:)[^"<>]*)")?>/giu;
   fc.assert(
     fc.property(fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 20 }), (pieces) => {
       const clean = cleanBody(pieces.join(""));
