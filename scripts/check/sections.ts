@@ -22,19 +22,18 @@ const sourcesAndPages: readonly Section[] = [
   { name: "browser", run: runBrowserTests },
 ];
 
-const unit: Section = { name: "unit", run: runUnitTests };
-const db: Section = { name: "db", run: () => runTests("db") };
+/** What runs the program without a browser. */
+const program: readonly Section[] = [
+  { name: "unit", run: runUnitTests },
+  { name: "db", run: () => runTests("db") },
+];
 
 /**
  * The sections in two lanes, for two cores; both take about as long. Given a major of Debian's PostgreSQL, the
  * database tests run once more on that.
  */
 export function lanesOf(debian: string | undefined): readonly (readonly Section[])[] {
-  if (debian === undefined) return [sourcesAndPages, [unit, db]];
-  return [
-    [...sourcesAndPages, unit],
-    [db, debianSection(debian)],
-  ];
+  return [sourcesAndPages, debian ? [...program, debianSection(debian)] : program];
 }
 
 function debianSection(major: string): Section {

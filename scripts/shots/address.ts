@@ -5,6 +5,10 @@ import type { Demo } from "./demo.ts";
 export async function fillAddress(demo: Demo, session: string | null, page: string): Promise<string> {
   if (page.includes("$link")) return page.replace("$link", await inviteSomebody(demo));
   if (!page.includes("$") || session === null) return page;
+  if (page.includes("$administered")) {
+    const all = rowsIn(await demo.read(session, "/api/cencomm/administration/operations"), "operations");
+    return page.replace("$administered", idOf(all[0], "id"));
+  }
   const mine = rowsIn(await demo.read(session, "/api/cencomm/operations"), "operations");
   const operation = idOf(
     mine.find((one) => fieldOf(one, "state") === "active"),

@@ -4,6 +4,7 @@ export type View = Readonly<{
   /**
    * As in `pages.tsx`. Filled in from what the viewer may see: `$operation`, or `$closed` for the one that is over;
    * `$free`, `$warning`, `$seizure`: the newest of that kind in his inbox; `$overdue`: the case that is most urgent;
+   * `$administered`: an operation as administrators see it;
    * `$link`: an invitation, made for the picture.
    */
   page: string;
@@ -24,6 +25,7 @@ export const views: readonly View[] = [
   { name: "first-password", page: "/link#$link", as: null },
   { name: "link-used", page: "/link#used", as: null },
   { name: "mail-stop", page: "/mail/stop/unknown", as: null },
+  { name: "accessibility", page: "/accessibility", as: null },
   { name: "kit", page: "/kit", as: null, waits: "for ever" },
   { name: "home", page: "/", as: "ocu.uz" },
   { name: "home-contact-point", page: "/", as: "ncp.uz" },
@@ -53,6 +55,7 @@ export const views: readonly View[] = [
   { name: "not-found", page: "/nowhere", as: "ncp.uz" },
   { name: "administration-operations", page: "/administration/operations", as: "administrator" },
   { name: "administration-found", page: "/administration/operations/new", as: "administrator" },
+  { name: "administration-operation", page: "/administration/operations/$administered", as: "administrator" },
   { name: "administration-accounts", page: "/administration/accounts", as: "administrator" },
   { name: "administration-agencies", page: "/administration/agencies", as: "administrator" },
   { name: "administration-banner", page: "/administration/banner", as: "administrator" },

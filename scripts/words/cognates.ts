@@ -24,6 +24,7 @@ export const cognates: Readonly<Partial<Record<Language, readonly string[]>>> = 
     "nickel",
     "object id",
     "organisations",
+    "pages",
     "phase",
     "photo",
     "plant",

@@ -1,3 +1,4 @@
+import { IconAccessible } from "@tabler/icons-react";
 import type { Frame, Page } from "#kernel/web/page";
 
 type Door = {
@@ -17,8 +18,17 @@ const kit: Page = {
   allow: (who) => who.session.profile === "demo",
 };
 
+const accessibility: Page = {
+  path: "/accessibility",
+  title: "kernel.accessibility",
+  nav: { section: "account", icon: IconAccessible, order: 9 },
+  isOpen: true,
+  frame: "bare",
+  load: () => import("./accessibility/page.tsx"),
+};
+
 /** The pages of every system that has a `pages.tsx`. */
-export const pages: readonly Page[] = [...doors.flatMap((door) => door.pages ?? []), kit];
+export const pages: readonly Page[] = [...doors.flatMap((door) => door.pages ?? []), kit, accessibility];
 
 /** What the systems put into the frame around the pages. */
 export const frames: readonly Frame[] = doors.flatMap((door) => door.frames ?? []);

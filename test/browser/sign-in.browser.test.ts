@@ -78,5 +78,11 @@ test.each([...modes, dari])("signing in is for everybody: $locale, $width px, $c
   await page.click("button[type=submit]");
   await page.waitForSelector("input[aria-invalid=true]");
   expect(await violations(page)).toEqual([]);
+  // AD-06: who cannot get in finds the statement, too.
+  await page.click("footer a[href='/accessibility']");
+  await page.waitForSelector("main h1");
+  expect(await page.innerText("main")).toContain("axe-core");
+  expect(await violations(page)).toEqual([]);
+  expect(await fitsItsWidth(page)).toBe(true);
   expect(faults).toEqual([]);
 });

@@ -30,6 +30,7 @@ function Closed(props: { operation: string }) {
   const t = useWords();
   return (
     <Situation
+      level="page"
       icon={IconLock}
       title={t("cencomm.problem.operationClosed")}
       actions={

@@ -65,7 +65,7 @@ function FactsCard(props: { operation: OperationForAdministrator }) {
   const t = useWords();
   const { operation } = props;
   return (
-    <Card title={t("cencomm.operation.section.rules")}>
+    <Card title={t("cencomm.operation.section.about")}>
       <Facts>
         <Fact label={t("cencomm.operation.field.state")}>
           <Status of={operationStates[operation.state]} />

@@ -6,7 +6,7 @@ import { Code } from "#kernel/web/code";
 import { Form, FormFoot, type FormState, useForm } from "#kernel/web/form";
 import { usePathParams } from "#kernel/web/navigation";
 import { Failed, Loading } from "#kernel/web/states";
-import { Card, PageHeader, WithAside } from "#kernel/web/surface";
+import { Card, PageHeader, Stack, WithAside } from "#kernel/web/surface";
 import { toast } from "#kernel/web/toast";
 import { UnsavedGuard } from "#kernel/web/unsaved";
 import { useWords } from "#kernel/web/words";
@@ -52,28 +52,30 @@ function Settings(props: { operation: Operation }) {
           </ButtonLink>
         }
       />
-      {coordinates && <RetentionNotice operation={operation} />}
-      <WithAside
-        aside={
-          <>
-            <LifeCard operation={operation} />
-            <RetentionCard operation={operation} />
-            {coordinates && (
-              <>
-                <HoldsCard
-                  operation={operation}
-                  side="organisers"
-                  may={operation.myRole === "OCU+" ? "change" : "read"}
-                />
-                <RescuesCard operation={operation.id} />
-              </>
-            )}
-            <HistoryCard history={operation.history} />
-          </>
-        }
-      >
-        {mayChange ? <SettingsForm operation={operation} /> : <SettingsFacts operation={operation} />}
-      </WithAside>
+      <Stack>
+        {coordinates && <RetentionNotice operation={operation} />}
+        <WithAside
+          aside={
+            <>
+              <LifeCard operation={operation} />
+              <RetentionCard operation={operation} />
+              {coordinates && (
+                <>
+                  <HoldsCard
+                    operation={operation}
+                    side="organisers"
+                    may={operation.myRole === "OCU+" ? "change" : "read"}
+                  />
+                  <RescuesCard operation={operation.id} />
+                </>
+              )}
+              <HistoryCard history={operation.history} />
+            </>
+          }
+        >
+          {mayChange ? <SettingsForm operation={operation} /> : <SettingsFacts operation={operation} />}
+        </WithAside>
+      </Stack>
     </>
   );
 }

@@ -41,6 +41,7 @@ function NoLink({ error, onRetry }: { error: Error; onRetry: () => void }) {
   if (!isGone) return <Failed error={error} onRetry={onRetry} />;
   return (
     <Situation
+      level="page"
       icon={IconLinkOff}
       title={t("directory.link.gone")}
       actions={

@@ -1,6 +1,7 @@
 import type { FormEvent, ReactNode } from "react";
 import { Brand } from "#kernel/web/brand";
-import { useLanguage } from "#kernel/web/words";
+import { PageLink } from "#kernel/web/navigation";
+import { useLanguage, useWords } from "#kernel/web/words";
 import { languages, localeOf } from "#kernel/words/locales";
 import styles from "./frame.module.css";
 
@@ -45,6 +46,7 @@ export function CardForm({ title, intro, onSubmit, children }: CardFormProps) {
 }
 
 function Languages() {
+  const t = useWords();
   const { language, change } = useLanguage();
   return (
     <footer className={styles.languages}>
@@ -63,6 +65,9 @@ function Languages() {
           </button>
         );
       })}
+      <PageLink to="/accessibility" className={styles.statement}>
+        {t("kernel.accessibility")}
+      </PageLink>
     </footer>
   );
 }

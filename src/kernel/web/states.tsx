@@ -26,17 +26,20 @@ type SituationProps = {
   /** What to do next; the first may be the main action. */
   readonly actions?: ReactNode;
   readonly tone?: "plain" | "bad";
+  /** "page" where nothing else stands on the page. */
+  readonly level?: "page" | "part";
 };
 
 /** What happened and what to do next, in the middle of an empty place. */
 export function Situation(props: SituationProps) {
   const tone = props.tone === "bad" ? styles.bad : "";
+  const Heading = props.level === "page" ? "h1" : "h2";
   return (
     <div className={styles.situation}>
       <span className={`${styles.mark} ${tone}`}>
         <Glyph icon={props.icon} size="l" />
       </span>
-      <h2>{props.title}</h2>
+      <Heading>{props.title}</Heading>
       {props.children !== undefined && <div className={styles.text}>{props.children}</div>}
       {props.actions !== undefined && <div className={styles.actions}>{props.actions}</div>}
     </div>
@@ -69,6 +72,7 @@ export function Refused() {
   const t = useWords();
   return (
     <Situation
+      level="page"
       icon={IconZoomQuestion}
       title={t("kernel.state.refused.title")}
       actions={
