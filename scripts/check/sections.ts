@@ -22,18 +22,19 @@ const sourcesAndPages: readonly Section[] = [
   { name: "browser", run: runBrowserTests },
 ];
 
-/** What runs the program without a browser. */
-const program: readonly Section[] = [
-  { name: "unit", run: runUnitTests },
-  { name: "db", run: () => runTests("db") },
-];
+const unit: Section = { name: "unit", run: runUnitTests };
+const db: Section = { name: "db", run: () => runTests("db") };
 
 /**
  * The sections in two lanes, for two cores; both take about as long. Given a major of Debian's PostgreSQL, the
  * database tests run once more on that.
  */
 export function lanesOf(debian: string | undefined): readonly (readonly Section[])[] {
-  return [sourcesAndPages, debian ? [...program, debianSection(debian)] : program];
+  if (debian === undefined) return [sourcesAndPages, [unit, db]];
+  return [
+    [...sourcesAndPages, unit],
+    [db, debianSection(debian)],
+  ];
 }
 
 function debianSection(major: string): Section {
